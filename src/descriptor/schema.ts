@@ -70,14 +70,14 @@ function unknownKey(key: string): string {
     return 'is where a secret would stand; lakebase.json is committed and never holds one: put it into the environment';
   }
   const known = Object.keys(fields);
-  const near = known
-    .map((name) => ({ name, distance: leven(name.toLowerCase(), key.toLowerCase().replace(/[_-]/g, '')) }))
-    .sort((a, b) => a.distance - b.distance)[0]!;
-  const synonym = SYNONYMS[key.toLowerCase().replace(/[_-]/g, '')];
-  const meant = synonym ?? (near.distance <= 2 ? near.name : undefined);
-  return meant === undefined
-    ? `is not a field; the fields are ${known.join(', ')}`
-    : `is not a field; did you mean "${meant}"?`;
+  const typed = key.toLowerCase().replace(/[_-]/g, '');
+  const names = [...known.map((name) => [name.toLowerCase(), name] as const), ...Object.entries(SYNONYMS)];
+  const [nearest] = names
+    .map(([name, field]) => ({ field, distance: leven(name, typed) }))
+    .sort((a, b) => a.distance - b.distance);
+  return nearest !== undefined && nearest.distance <= 2
+    ? `is not a field; did you mean "${nearest.field}"?`
+    : `is not a field; the fields are ${known.join(', ')}`;
 }
 
 /** Names from connection strings that people type for ours. */

@@ -2,7 +2,7 @@
  * Reads `templates/` and writes `src/targets/catalogue.generated.js`: see the `.d.ts` beside that file.
  * The schema is TypeScript, so it is bundled in memory first.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -64,7 +64,8 @@ export async function buildCatalogue() {
       .join('\n')}\n}`,
     '};\n',
   ].join('\n');
-  writeFileSync(output, text);
+  // Left alone where it is right, so that runs at the same time do not read a half.
+  if (!existsSync(output) || readFileSync(output, 'utf8') !== text) writeFileSync(output, text);
 }
 
 /** `<language>/<client>` of every folder that holds a target or a component, sorted. */

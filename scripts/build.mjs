@@ -5,42 +5,37 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { buildCatalogue, importTypeScript } from './build-catalogue.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-await buildCatalogue();
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
-  outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none',
-  external: Object.keys(manifest.dependencies),
-  define: { LAKEBASE_SCAFFOLD_VERSION: JSON.stringify(manifest.version) },
-  metafile: true,
-});
-const cli = join(root, 'dist/cli.js');
-writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, 'utf8')}`);
-chmodSync(cli, 0o755);
-
-const { jsonSchema } = await importTypeScript('src/descriptor/schema.ts');
-writeFileSync(join(root, 'schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
-writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), licences(metafile));
-
-const tsc = join(root, 'node_modules/typescript/bin/tsc');
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+/** The command and the library, bundled. This part takes a moment only; the tests run it to have today's command. */
+export async function bundle(outdir) {
+  rmSync(outdir, { recursive: true, force: true });
+  await buildCatalogue();
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts', 'src/index.ts'],
+    outdir,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    legalComments: 'none',
+    external: Object.keys(manifest.dependencies),
+    define: { LAKEBASE_SCAFFOLD_VERSION: JSON.stringify(manifest.version) },
+    metafile: true,
+  });
+  const cli = join(outdir, 'cli.js');
+  writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, 'utf8')}`);
+  chmodSync(cli, 0o755);
+  return metafile;
+}
 
 /** The licence of each package that a bundle holds a part of. */
 function licences({ inputs }) {
@@ -60,4 +55,13 @@ function licences({ inputs }) {
       return `${name} ${version} (${license})\n\n${text}\n`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const metafile = await bundle(join(root, 'dist'));
+  const { jsonSchema } = await importTypeScript('src/descriptor/schema.ts');
+  writeFileSync(join(root, 'schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), licences(metafile));
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { applicationName } from '../../src/descriptor/attribution.js';
 import { toModel } from '../../src/descriptor/model.js';

@@ -1,0 +1,169 @@
+import { resolve } from 'node:path';
+import yargs, { type Argv } from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { DESCRIPTOR_FLAGS, EXAMPLE, flagValues } from './descriptor-flags.js';
+import { version } from '../version.js';
+
+/** The command line: names, flags and help. What a command does is in `commands/<name>.ts`, which is loaded when it is called. */
+
+const cwd = (argv: { cwd: string }) => resolve(argv.cwd);
+
+const json = <T>(y: Argv<T>) =>
+  y.option('json', { type: 'boolean', default: false, describe: 'print the result as JSON' });
+
+const force = <T>(y: Argv<T>) =>
+  y.option('force', {
+    type: 'boolean',
+    default: false,
+    describe: 'overwrite files that are edited or not ours',
+  });
+
+const dryRun = <T>(y: Argv<T>) =>
+  y.option('dry-run', {
+    type: 'boolean',
+    default: false,
+    describe: 'show what would be done, and do nothing',
+  });
+
+const descriptorFlags = <T>(y: Argv<T>) =>
+  DESCRIPTOR_FLAGS.reduce<Argv<T>>(
+    (argv, { flag, describe }) =>
+      argv.option(flag, { type: 'string', requiresArg: true, describe, group: 'Descriptor:' }) as Argv<T>,
+    y,
+  );
+
+/** Parses the arguments and runs the command that they name. */
+export async function run(argv: string[]): Promise<void> {
+  await yargs(hideBin(argv))
+    .scriptName('lakebase-scaffold')
+    .usage(
+      '$0 <command> [options]\n\nConnection code for Databricks Lakebase that names your product on the wire.',
+    )
+    .locale('en')
+    .parserConfiguration({
+      'duplicate-arguments-array': false,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+    })
+    .option('cwd', {
+      type: 'string',
+      requiresArg: true,
+      default: '.',
+      describe: 'the folder of lakebase.json',
+      global: true,
+    })
+    .command(
+      'init',
+      'write lakebase.json and generate',
+      (y) =>
+        json(force(dryRun(descriptorFlags(y))))
+          .option('target', {
+            type: 'string',
+            array: true,
+            requiresArg: true,
+            describe: 'targets to generate: ids, languages, all (default all)',
+          })
+          .option('yes', {
+            alias: 'y',
+            type: 'boolean',
+            default: false,
+            describe: 'accept what the repository proposes, ask nothing',
+          })
+          .example('$0 init', 'asks, on a terminal')
+          .example(`$0 init ${EXAMPLE}`, 'asks nothing')
+          .example(
+            '$0 init --yes --host <host> --target python',
+            'isv, product and version from the repository',
+          ),
+      async (argv) => {
+        const { init } = await import('./init.js');
+        await init({ ...argv, cwd: cwd(argv), values: flagValues(argv) });
+      },
+    )
+    .command(
+      'generate',
+      'write what lakebase.json asks for',
+      (y) =>
+        json(force(dryRun(y)))
+          .example('$0 generate', 'write what is new or stale')
+          .example('$0 generate --dry-run', 'only say what would be written'),
+      async (argv) => {
+        const { generate } = await import('./generate.js');
+        await generate({ ...argv, cwd: cwd(argv) });
+      },
+    )
+    .command(
+      'check',
+      'exit 2 where files are not as lakebase.json says',
+      (y) => json(y).example('$0 check', 'in CI'),
+      async (argv) => {
+        const { check } = await import('./check.js');
+        await check({ ...argv, cwd: cwd(argv) });
+      },
+    )
+    .command(
+      'diff',
+      'show what generate would change, as a unified diff',
+      (y) => y.example('$0 diff | git apply', 'the same as generate --force'),
+      async (argv) => {
+        const { diff } = await import('./diff.js');
+        await diff({ cwd: cwd(argv) });
+      },
+    )
+    .command(
+      'targets',
+      'list what can be generated',
+      (y) => json(y).example('$0 targets --json', 'with versions, variables, files'),
+      async (argv) => {
+        const { targets } = await import('./targets.js');
+        targets(argv);
+      },
+    )
+    .command(
+      'print <target>',
+      "print one target's code",
+      (y) =>
+        descriptorFlags(y)
+          .positional('target', { type: 'string', demandOption: true, describe: 'an id or an alias' })
+          .option('form', {
+            choices: ['module', 'snippet'] as const,
+            default: 'module' as const,
+            describe: 'the whole file, or the essential lines',
+          })
+          .option('descriptor', {
+            type: 'string',
+            requiresArg: true,
+            describe: 'a descriptor file, or - for standard input',
+          })
+          .example('$0 print psycopg --form snippet', 'for lakebase.json')
+          .example(`$0 print jdbc ${EXAMPLE}`, 'for flags'),
+      async (argv) => {
+        const { print } = await import('./print.js');
+        await print({
+          ...argv,
+          cwd: cwd(argv),
+          descriptor: argv.descriptor,
+          values: flagValues({ ...argv, target: undefined }),
+        });
+      },
+    )
+    .command(
+      'schema',
+      'print the JSON Schema of lakebase.json',
+      (y) => y.example('$0 schema > lakebase.schema.json', ''),
+      async () => {
+        const { schema } = await import('./schema.js');
+        schema();
+      },
+    )
+    .demandCommand(1, 1, 'name a command', 'name one command')
+    .strict()
+    .recommendCommands()
+    .version(version)
+    .help()
+    .alias('help', 'h')
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .exitProcess(false)
+    .fail(false)
+    .parseAsync();
+}

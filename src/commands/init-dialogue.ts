@@ -59,15 +59,18 @@ export async function askForDescriptor(known: FlagValues, discovered: Discovered
   return answers;
 }
 
-/** Waits for an answer. A closed input leaves the prompt without one for ever, so its end is waited for as well. */
+/**
+ * Waits for an answer. Where the input ends, the prompt stays without one for ever; then nothing is left to wait for, and Node is
+ * about to leave with the work undone.
+ */
 async function answer<T>(prompt: Promise<T>): Promise<Exclude<T, symbol>> {
   let onEnd = () => {};
   const ended = new Promise<symbol>((resolve) => {
     onEnd = () => resolve(Symbol('end of input'));
-    process.stdin.once('end', onEnd).once('close', onEnd);
+    process.once('beforeExit', onEnd);
   });
   const value = await Promise.race([prompt, ended]);
-  process.stdin.off('end', onEnd).off('close', onEnd);
+  process.off('beforeExit', onEnd);
   if (typeof value !== 'symbol') return value as Exclude<T, symbol>;
   if (isCancel(value)) cancel('Cancelled.', { output: process.stderr });
   throw new ScaffoldError(

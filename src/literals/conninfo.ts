@@ -3,8 +3,11 @@ import { assertCarriable, textOf, type Value } from './text.js';
 /** A value that libpq's parser takes without quotes: no space, quote or backslash, and nothing that reads oddly. */
 const PLAIN = /^[0-9A-Za-z_./:@%+,-]+$/;
 
+/** The keywords that templates use, in the order of the vendor's own sample. */
+const ORDER = ['host', 'user', 'dbname', 'port', 'sslmode', 'application_name'];
+
 /**
- * A libpq connection string, `host=… port=…`, of the pairs in the order given; a pair whose value is null is left out.
+ * A libpq connection string, `host=… user=…`, in the vendor's order whatever the order of the pairs; a null is left out.
  *
  * Values stand in single quotes where they need them, with quote and backslash escaped by a backslash.
  * It is a string for libpq's parser, not yet a literal of the language around it: that one quotes it once more.
@@ -13,9 +16,10 @@ const PLAIN = /^[0-9A-Za-z_./:@%+,-]+$/;
  * @throws {UnrepresentableError} on NUL and on lone surrogates.
  */
 export function conninfo(pairs: Record<string, Value>): string {
-  return Object.entries(pairs)
-    .filter(([, value]) => value !== null)
-    .map(([keyword, value]) => `${keyword}=${conninfoValue(textOf(value))}`)
+  const unknown = Object.keys(pairs).filter((keyword) => !ORDER.includes(keyword));
+  if (unknown.length > 0) throw new Error(`conninfo has no order for ${unknown.join(', ')}`);
+  return ORDER.filter((keyword) => (pairs[keyword] ?? null) !== null)
+    .map((keyword) => `${keyword}=${conninfoValue(textOf(pairs[keyword]!))}`)
     .join(' ');
 }
 

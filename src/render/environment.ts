@@ -8,21 +8,28 @@ import { catalogue } from '../targets/catalogue.generated.js';
  * strict about names, and knowing these helpers only, so a misspelt value or helper is an error rather than an empty string.
  */
 // The package types its runtime as an empty module.
-const environment = (runtime as unknown as typeof Handlebars).create();
+const { create } = runtime as unknown as typeof Handlebars;
+const environment = create();
 
-for (const [name, literal] of Object.entries(literals)) {
-  environment.registerHelper(name, (value: Value) => literal(value));
+/** What the header says: the file's language, and the id of what emits it. */
+export interface About {
+  language: Language;
+  id: string;
 }
+
 const { conninfo, dataApiUrl, jdbcUrl } = composers;
-environment.registerHelper('conninfo', (options: Handlebars.HelperOptions) => conninfo(options.hash));
-environment.registerHelper('dataApiUrl', (host: Value, workspaceId: Value, db: Value, schema: Value) =>
-  dataApiUrl(host, workspaceId, db, schema),
-);
-environment.registerHelper('jdbcUrl', (host: Value, port: Value, db: Value) => jdbcUrl(host, port, db));
-environment.registerHelper('header', (options: Handlebars.HelperOptions) => {
-  const { language, id } = options.data as { language: Language; id: string };
-  return header(language, id);
-});
+
+const helpers: Record<string, Handlebars.HelperDelegate> = {
+  ...Object.fromEntries(
+    Object.entries(literals).map(([name, literal]) => [name, (value: Value) => literal(value)]),
+  ),
+  conninfo: ({ hash }: Handlebars.HelperOptions) => conninfo(hash),
+  dataApiUrl: (host: Value, workspaceId: Value, db: Value, schema: Value) =>
+    dataApiUrl(host, workspaceId, db, schema),
+  jdbcUrl: (host: Value, port: Value, db: Value) => jdbcUrl(host, port, db),
+  header: ({ data }: { data: About }) => header(data.language, data.id),
+  if: environment.helpers['if']!,
+};
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
@@ -30,13 +37,13 @@ const compiled = new Map<string, Handlebars.TemplateDelegate>();
  * Fills in one template.
  *
  * @param key the template's path under `templates/`
- * @param about what the header says: the file's language, and the id of what emits it
  */
-export function fill(key: string, model: object, about: { language: Language; id: string }): string {
+export function fill(key: string, model: object, about: About): string {
   let template = compiled.get(key);
   if (template === undefined) {
     template = environment.template(catalogue.templates[key]!);
     compiled.set(key, template);
   }
-  return template(model, { data: about });
+  // As a partial is called: with its helpers given, so that Handlebars does not collect them anew for every file.
+  return template(model, { data: about, helpers, partial: true });
 }

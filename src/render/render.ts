@@ -1,5 +1,4 @@
 import type { Model } from '../descriptor/model.js';
-import { languageOf } from '../literals/index.js';
 import { filesOf, type SourceFile, type Target } from '../targets/catalogue.js';
 import { fill } from './environment.js';
 import { format, needsFormatting } from './format.js';
@@ -39,9 +38,8 @@ export async function renderForm(model: Model, target: Target, form: Form): Prom
 }
 
 async function renderFile(model: Model, source: SourceFile): Promise<RenderedFile> {
-  const { path, role, executable, id, templateKey } = source;
-  const language = languageOf(path);
-  const filled = fill(templateKey, model, { language, id });
+  const { path, role, executable, id, language, templateKey } = source;
+  const filled = fill(templateKey, model, source);
   const text = needsFormatting(filled, language) ? await format(filled, language, path) : filled;
   return { path, text, role, executable, id };
 }

@@ -1,4 +1,5 @@
 import { catalogue as compiled } from './catalogue.generated.js';
+import { languageOf, type Language } from '../literals/index.js';
 import type { ComponentMetadata, TargetFile, TargetMetadata } from './types.js';
 
 /** A target: a folder of templates, `<language>/<client>`. */
@@ -11,10 +12,12 @@ export interface Component extends ComponentMetadata {
   id: string;
 }
 
-/** A file with the folder that it comes from and the id that its header names. */
+/** A file with all that rendering it needs to know. */
 export interface SourceFile extends TargetFile {
-  /** The target or component that emits it. */
+  /** The target or component that emits it, which its header names. */
   id: string;
+  /** The language that it is in. */
+  language: Language;
   /** Key of the compiled template: its path under `templates/`. */
   templateKey: string;
 }
@@ -35,8 +38,14 @@ export function getTarget(id: string): Target | undefined {
   return byTargetId.get(id);
 }
 
-/** All files of a target, its components' included, in the order module, support, project, snippet of their listing. */
-export function filesOf(target: Target): SourceFile[] {
+const files = new Map(targets.map((target) => [target, collectFiles(target)]));
+
+/** All files of a target, its components' included. */
+export function filesOf(target: Target): readonly SourceFile[] {
+  return files.get(target) ?? collectFiles(target);
+}
+
+function collectFiles(target: Target): SourceFile[] {
   const own = target.files.map((file) => source(file, target.id, target.id));
   const shared = target.support.flatMap((name) => {
     const component = components.get(`${target.language}/${name}`);
@@ -48,7 +57,7 @@ export function filesOf(target: Target): SourceFile[] {
 }
 
 function source(file: TargetFile, id: string, folder: string): SourceFile {
-  return { ...file, id, templateKey: `${folder}/${file.template}` };
+  return { ...file, id, language: languageOf(file.path), templateKey: `${folder}/${file.template}` };
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

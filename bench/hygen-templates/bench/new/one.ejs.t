@@ -1,0 +1,4 @@
+---
+to: <%= name %>.py
+---
+APPLICATION_NAME = "<%= name %>/1.2.3"

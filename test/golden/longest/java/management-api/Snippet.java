@@ -1,0 +1,26 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+class Snippet {
+
+    private static final String USER_AGENT =
+        "AcmeAnalyticsPlatform_LakehouseOperationalStoreSync/2026.11.0-r";
+    private static final String WORKSPACE_HOST = "adb-1111111111111111.11.azuredatabricks.net";
+
+    public static void main(String[] args) throws Exception {
+        String url = "https://" + WORKSPACE_HOST + "/api/2.0/postgres/projects";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+            .header("User-Agent", USER_AGENT)
+            .header("Authorization", "Bearer " + System.getenv("DATABRICKS_TOKEN"))
+            .build();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("HTTP " + response.statusCode() + ": " + response.body());
+        }
+        System.out.println(response.body());
+    }
+}

@@ -1,0 +1,6 @@
+# DATABRICKS_TOKEN is an OAuth token of the workspace. It goes through curl's standard
+# input, because ps shows arguments.
+printf 'header = "Authorization: Bearer %s"\n' "$DATABRICKS_TOKEN" |
+	curl -q --config - --silent --show-error --fail \
+		--user-agent a_b/1 \
+		"https://${DATABRICKS_HOST#https://}/api/2.0/postgres/projects"

@@ -1,0 +1,15 @@
+const USER_AGENT = "isv-name_product-name/1.0";
+const WORKSPACE_HOST = process.env.DATABRICKS_HOST.replace("https://", "");
+
+const url = new URL("/api/2.0/postgres/projects", `https://${WORKSPACE_HOST}`);
+const response = await fetch(url, {
+  headers: {
+    Authorization: `Bearer ${process.env.DATABRICKS_TOKEN}`,
+    "User-Agent": USER_AGENT,
+  },
+  redirect: "error",
+  signal: AbortSignal.timeout(30_000),
+});
+if (!response.ok) throw new Error(`HTTP ${response.status}`);
+const { projects = [] } = await response.json();
+for (const { name } of projects) console.log(name);

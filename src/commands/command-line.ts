@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { DESCRIPTOR_FLAGS, EXAMPLE, flagValues } from './descriptor-flags.js';
+import { ScaffoldError } from '../errors.js';
 import { version } from '../version.js';
 
 /** The command line: names, flags and help. What a command does is in `commands/<name>.ts`, which is loaded when it is called. */
@@ -32,6 +33,21 @@ const descriptorFlags = <T>(y: Argv<T>) =>
     y,
   );
 
+/** Yargs makes a list of an option that is given twice; of ours, only `--target` is one. */
+function assertGivenOnce(argv: Record<string, unknown>): true {
+  const twice = Object.keys(argv).filter(
+    (name) => Array.isArray(argv[name]) && name !== '_' && name !== 'target',
+  );
+  if (twice.length === 0) return true;
+  throw new ScaffoldError(`${twice.map((name) => `--${name}`).join(', ')} may be given only once`);
+}
+
+/** What a command throws comes through as it is; what yargs has to say of the arguments is a fault of theirs. */
+function rethrow(message: string | null, error?: Error): never {
+  if (error !== undefined && error.name !== 'YError') throw error;
+  throw new ScaffoldError(message ?? String(error), [], 'see: lakebase-scaffold --help');
+}
+
 /** Parses the arguments and runs the command that they name. */
 export async function run(argv: string[]): Promise<void> {
   await yargs(hideBin(argv))
@@ -40,11 +56,7 @@ export async function run(argv: string[]): Promise<void> {
       '$0 <command> [options]\n\nConnection code for Databricks Lakebase that names your product on the wire.',
     )
     .locale('en')
-    .parserConfiguration({
-      'duplicate-arguments-array': false,
-      'greedy-arrays': false,
-      'parse-numbers': false,
-    })
+    .parserConfiguration({ 'greedy-arrays': false, 'parse-numbers': false })
     .option('cwd', {
       type: 'string',
       requiresArg: true,
@@ -120,11 +132,11 @@ export async function run(argv: string[]): Promise<void> {
       },
     )
     .command(
-      'print <target>',
+      'print [target]',
       "print one target's code",
       (y) =>
         descriptorFlags(y)
-          .positional('target', { type: 'string', demandOption: true, describe: 'an id or an alias' })
+          .positional('target', { type: 'string', describe: 'an id or an alias' })
           .option('form', {
             choices: ['module', 'snippet'] as const,
             default: 'module' as const,
@@ -158,12 +170,13 @@ export async function run(argv: string[]): Promise<void> {
     )
     .demandCommand(1, 1, 'name a command', 'name one command')
     .strict()
+    .check(assertGivenOnce)
     .recommendCommands()
     .version(version)
     .help()
     .alias('help', 'h')
     .wrap(Math.min(110, process.stdout.columns ?? 110))
     .exitProcess(false)
-    .fail(false)
+    .fail(rethrow)
     .parseAsync();
 }

@@ -8,7 +8,8 @@ import { print as toStdout } from '../report/terminal.js';
 import { selectTargets, UnknownTargetError } from '../targets/select.js';
 
 export interface PrintOptions extends CommonOptions {
-  target: string;
+  /** An id or an alias; left out, the message says what there is. */
+  target: string | undefined;
   form: Form;
   /** A descriptor's file, or `-`. */
   descriptor: string | undefined;
@@ -32,7 +33,9 @@ export async function print({ cwd, target, form, descriptor, values }: PrintOpti
   toStdout((await renderForm(toModel(parsed), chosen, form)).text);
 }
 
-function oneTarget(name: string) {
+function oneTarget(name: string | undefined) {
+  const advice = 'see all of them: lakebase-scaffold targets';
+  if (name === undefined) throw new ScaffoldError('name a target to print', [], advice);
   try {
     const [first, ...more] = selectTargets([name]);
     if (first !== undefined && more.length === 0) return first;
@@ -41,6 +44,6 @@ function oneTarget(name: string) {
     );
   } catch (error) {
     if (!(error instanceof UnknownTargetError)) throw error;
-    throw new ScaffoldError(error.message, [], 'see all of them: lakebase-scaffold targets');
+    throw new ScaffoldError(error.message, [], advice);
   }
 }

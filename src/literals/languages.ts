@@ -3,7 +3,7 @@
  * break it. `width` is null where the formatter never breaks lines (shfmt) or there is none.
  */
 export const LANGUAGES = {
-  java: { endings: ['.java', '.jsh'], width: 100 },
+  java: { endings: ['.java'], width: 100 },
   javascript: { endings: ['.mjs', '.d.mts'], width: 80 },
   python: { endings: ['.py'], width: 88 },
   shell: { endings: ['.sh'], width: null },

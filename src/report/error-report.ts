@@ -2,8 +2,8 @@ import { ScaffoldError, systemReason } from '../errors.js';
 import { colors, say } from './terminal.js';
 
 /**
- * Says what went wrong and sets the exit code. An error that is the user's to mend is what, where and what to do; one of the command
- * line (yargs throws those) points to the help; anything else is a bug and comes with its stack.
+ * Says what went wrong and sets the exit code. An error that is the user's to mend is what, where and what to do; anything else is a
+ * bug and comes with its stack.
  */
 export function report(error: unknown): void {
   const color = colors(process.stderr);
@@ -18,8 +18,6 @@ export function report(error: unknown): void {
         ...(error.advice ? [error.advice] : []),
       ].join('\n'),
     );
-  } else if (error instanceof Error && error.name === 'YError') {
-    say(`${label} ${error.message}\nsee: lakebase-scaffold --help`);
   } else if (systemReason(error) !== null) {
     say(`${label} ${(error as Error).message}`);
   } else {

@@ -23,7 +23,8 @@ const LANGUAGE_NAMES: Record<string, string> = {
 };
 
 /**
- * The targets of these names, each once, sorted by id. A name is an id; or, unless `exact`, an alias, a language or `all`.
+ * The targets of these names, each once, sorted by id. A name is an id; or, unless `exact`, an alias, a client (`jdbc`, `data-api`), a
+ * language (`python`, `py`) or `all`.
  *
  * @throws {UnknownTargetError} naming the nearest targets
  */
@@ -35,16 +36,18 @@ export function selectTargets(names: readonly string[], { exact = false } = {}):
 function find(name: string, exact: boolean): Target[] {
   const byId = targets.filter(({ id }) => id === name);
   if (byId.length > 0) return byId;
-  const wanted = name.trim().toLowerCase();
+  const [first = '', ...rest] = name.trim().toLowerCase().split('/');
+  const wanted = [LANGUAGE_NAMES[first] ?? first, ...rest].join('/');
   const named = targets.filter(
-    ({ id, aliases, language }) =>
-      wanted === 'all' ||
-      id === wanted ||
-      language === (LANGUAGE_NAMES[wanted] ?? wanted) ||
-      aliases.includes(wanted),
+    ({ id, language, aliases }) =>
+      wanted === 'all' || [id, language, clientOf(id), ...aliases].includes(wanted),
   );
   if (named.length > 0 && !exact) return named;
   throw new UnknownTargetError(`${JSON.stringify(name)} is not a target; ${suggest(wanted, named)}`);
+}
+
+function clientOf(id: string): string {
+  return id.slice(id.indexOf('/') + 1);
 }
 
 function suggest(wanted: string, named: readonly Target[]): string {
@@ -66,7 +69,7 @@ function nearest(wanted: string): Target[] {
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best > 0) return scored.filter(({ score }) => score === best).map(({ target }) => target);
   return targets.filter((target) =>
-    [target.id, target.id.split('/')[1]!, target.language, ...target.aliases].some(
+    [target.id, clientOf(target.id), target.language, ...target.aliases].some(
       (name) => leven(name, wanted) <= Math.min(2, Math.floor(wanted.length / 3)),
     ),
   );

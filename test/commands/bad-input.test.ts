@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { blobId } from '../../src/plan/manifest.js';
+import { describeWith } from '../support/toolchains/toolchains.js';
 import { cli, CLI, FLAGS, scratch, snapshot, type Outcome } from '../support/cli.js';
 
 /** Each wrong thing gives one clear message and the contract's exit code, and loses nothing. */
@@ -169,19 +171,16 @@ describe('folders', () => {
     expect(snapshot(folder)).toEqual({ lakebase: 'mine' });
   });
 
-  const mount = spawnSync('sh', [
-    '-c',
-    'd=$(mktemp -d) && mount -t tmpfs -o size=64k tmpfs "$d" && umount "$d" && rmdir "$d"',
-  ]);
-  const full = mount.status === 0 ? test : test.skip;
-  full('on a disk that fills up, nothing is left half-written', async () => {
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48k', 'tmpfs', folder]);
-    try {
-      expectError(await run(['init', ...FLAGS]), /the disk is full; nothing was changed/);
-      expect(snapshot(folder)).toEqual({});
-    } finally {
-      spawnSync('umount', [folder]);
-    }
+  describeWith(['tmpfs'], 'on a disk that fills up', () => {
+    test('nothing is left half-written', async () => {
+      spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48k', 'tmpfs', folder]);
+      try {
+        expectError(await run(['init', ...FLAGS]), /the disk is full; nothing was changed/);
+        expect(snapshot(folder)).toEqual({});
+      } finally {
+        spawnSync('umount', [folder]);
+      }
+    });
   });
 
   test('on a read-only file system', async () => {
@@ -196,10 +195,7 @@ describe('a doctored manifest', () => {
   test('that names a path outside is refused', async () => {
     expect((await run(['init', ...FLAGS, '--target', 'sql'])).code).toBe(0);
     writeFileSync(join(folder, 'precious'), 'precious\n');
-    const blob = spawnSync('git', ['hash-object', 'precious'], {
-      cwd: folder,
-      encoding: 'utf8',
-    }).stdout.trim();
+    const blob = blobId('precious\n');
     const manifest = { generator: '0.1.0', files: { '../precious': { blob, from: 'sql/validate' } } };
     writeFileSync(join(folder, 'lakebase/.lakebase-scaffold.json'), JSON.stringify(manifest));
     for (const args of [['generate'], ['generate', '--force'], ['check'], ['diff']]) {

@@ -316,6 +316,7 @@ describe('help', () => {
     [['genrate'], 'Did you mean generate?'],
     [['check', '--frob'], 'frob'],
     [['check', 'x'], 'x'],
+    [['init', '--isv', 'a', '--isv', 'b'], '--isv may be given only once'],
     [['init', '--isv'], 'isv'],
     [['print'], 'target'],
     [['print', 'jdbc', '--form', 'x'], 'form'],

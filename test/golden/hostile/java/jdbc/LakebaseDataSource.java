@@ -152,8 +152,8 @@ public final class LakebaseDataSource implements DataSource {
     }
 
     /**
-     * Whether trying again makes sense. TLS that cannot be had or verified is 08* to the driver, too,
-     * but has no network error among its causes.
+     * Whether trying again makes sense. To the driver, TLS that cannot be had or verified is 08*,
+     * too; it has no network error among its causes.
      */
     private static boolean isWakingUp(SQLException e) {
         String state = String.valueOf(e.getSQLState());

@@ -1,0 +1,3 @@
+export const toolchainsFolder: string;
+export const stateFile: string;
+export const skippedFile: string;

@@ -10,5 +10,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   reporters: ['default', '<rootDir>/test/support/toolchains/reporter.mjs'],
+  // Most tests wait for processes of other languages: a worker for every core, this process idles.
+  maxWorkers: '100%',
   testTimeout: 120_000,
 };

@@ -47,7 +47,7 @@ if (process.argv.includes('--write')) {
   const text = readFileSync(readme, 'utf8');
   writeFileSync(
     readme,
-    text.replace(/(<!-- bench -->\n)[^]*(\n<!-- \/bench -->)/, (_, start, end) => `${start}${report}${end}`),
+    text.replace(/(<!-- bench -->)[^]*(<!-- \/bench -->)/, (_, start, end) => `${start}\n${report}\n${end}`),
   );
 }
 

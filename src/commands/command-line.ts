@@ -29,7 +29,7 @@ const dryRun = <T>(y: Argv<T>) =>
 const descriptorFlags = <T>(y: Argv<T>) =>
   DESCRIPTOR_FLAGS.reduce<Argv<T>>(
     (argv, { flag, describe }) =>
-      argv.option(flag, { type: 'string', requiresArg: true, describe, group: 'Descriptor:' }) as Argv<T>,
+      argv.option(flag, { type: 'string', requiresArg: true, describe, group: 'Descriptor:' }),
     y,
   );
 

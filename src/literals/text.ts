@@ -35,7 +35,7 @@ export function assertCarriable(value: string, language: string): void {
  * the Unicode version of the JavaScript engine, and with it the output.
  */
 export const UNSEEN =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- characters are matched one at a time
+  // eslint-disable-next-line no-control-regex -- exactly those
   /[\x00-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\uf8ff\ufeff\ufff0-\uffff\u{e0000}-\u{10ffff}]/u;
 
 /** `\uXXXX` for each UTF-16 code unit of `text`. */

@@ -45,7 +45,7 @@ export function makePlan(root: string, rendered: readonly RenderedFile[], fs: Fi
   const manifestEntry = readEntry(join(root, MANIFEST), fs);
   const manifestBefore = manifestEntry.kind === 'file' ? manifestEntry.text : null;
   const known: Manifest =
-    manifestBefore === null ? new Map() : parseManifest(manifestBefore, join(root, MANIFEST));
+    manifestBefore === null ? new Map<string, never>() : parseManifest(manifestBefore, join(root, MANIFEST));
   const at = (path: string) => {
     assertFolders(root, dirname(join(root, path)), fs);
     return readEntry(join(root, path), fs);

@@ -43,23 +43,32 @@ export async function format(text: string, language: Language, path: string): Pr
   return (await formatters[language]?.(text, path)) ?? text;
 }
 
-/** Whether a line of `text` is wider than the formatter of `language` leaves it. */
-export function needsFormatting(text: string, language: Language): boolean {
+/**
+ * Whether a line of `text` is wider than the formatter of `language` leaves it.
+ *
+ * @param wide whether characters may take more than one column
+ */
+export function needsFormatting(text: string, language: Language, wide = true): boolean {
   const { width } = LANGUAGES[language];
   if (width === null) return false;
-  if (NOT_ASCII.test(text)) return text.split('\n').some((line) => columns(line) > width);
-  // Every module passes here, so the lines are measured where they stand.
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
-    if (end - start > width) return true;
-    start = end + 1;
+  if (wide) return text.split('\n').some((line) => columns(line) > width);
+  // Every module passes here, so not every line is looked at: a newline within `width` of the last one found is enough.
+  let start = 0;
+  while (start + width < text.length) {
+    const newline = text.lastIndexOf('\n', start + width);
+    if (newline < start) return true;
+    start = newline + 1;
   }
   return false;
 }
 
 // eslint-disable-next-line no-control-regex -- that is what ASCII is
 const NOT_ASCII = /[^\x00-\x7f]/;
+
+/** Whether a formatter may count more than one column for a character of these values. */
+export function hasWide(values: readonly unknown[]): boolean {
+  return values.some((value) => typeof value === 'string' && NOT_ASCII.test(value));
+}
 
 /** At least the columns that a formatter counts for `line`: wide characters take two, and which ones are wide is theirs to know. */
 function columns(line: string): number {

@@ -1,7 +1,7 @@
 import type { Model } from '../descriptor/model.js';
 import { filesOf, type SourceFile, type Target } from '../targets/catalogue.js';
 import { fill } from './environment.js';
-import { format, needsFormatting } from './format.js';
+import { format, hasWide, needsFormatting } from './format.js';
 
 /** A file as it is to be: path relative to the output root with `/`, text with LF line ends. */
 export interface RenderedFile {
@@ -40,6 +40,7 @@ export async function renderForm(model: Model, target: Target, form: Form): Prom
 async function renderFile(model: Model, source: SourceFile): Promise<RenderedFile> {
   const { path, role, executable, id, language, templateKey } = source;
   const filled = fill(templateKey, model, source);
-  const text = needsFormatting(filled, language) ? await format(filled, language, path) : filled;
+  const isTooWide = needsFormatting(filled, language, hasWide(Object.values(model)));
+  const text = isTooWide ? await format(filled, language, path) : filled;
   return { path, text, role, executable, id };
 }

@@ -46,11 +46,17 @@ test('a typical descriptor needs no formatter for any file that is written', () 
   expect(slow.map(({ path }) => path)).toEqual([]);
 });
 
-test('a wide character counts as wide', () => {
+test('a line is measured exactly, a wide character as wide', () => {
   expect(needsFormatting('日'.repeat(50), 'python')).toBe(true);
-  expect(needsFormatting('a'.repeat(88), 'python')).toBe(false);
-  expect(needsFormatting('a'.repeat(89), 'python')).toBe(true);
   expect(needsFormatting('a'.repeat(1000), 'shell')).toBe(false);
+  for (const wide of [true, false]) {
+    for (const before of ['', 'short\n', `${'b'.repeat(88)}\n\n\n`]) {
+      for (const after of ['', '\n', '\nshort\n', `\n${'c'.repeat(88)}`]) {
+        expect(needsFormatting(`${before}${'a'.repeat(88)}${after}`, 'python', wide)).toBe(false);
+        expect(needsFormatting(`${before}${'a'.repeat(89)}${after}`, 'python', wide)).toBe(true);
+      }
+    }
+  }
 });
 
 test('no value changes how many lines there are but through the formatter', () => {

@@ -46,8 +46,9 @@ export function requireVariables(...names: string[]): void;
  */
 export function workspaceUrl(): string;
 /**
- * An OAuth token of the service principal for the workspace's APIs. It is
- * minted when first asked for, and again when it is due; all callers share it.
+ * An OAuth token for the workspace's APIs, of the service principal that
+ * `DATABRICKS_CLIENT_ID` and `DATABRICKS_CLIENT_SECRET` say. It is minted when
+ * first asked for, and again when it is due; all callers share it.
  *
  * @returns {Promise<string>}
  */
@@ -72,7 +73,7 @@ export function selfCheck(
  * @type {string}
  */
 export const USER_AGENT: string;
-/** A request that failed, or a setting that is missing. */
+/** A request that failed, or a setting that is missing or wrong. */
 export class LakebaseError extends Error {
   /**
    * @param {string} message

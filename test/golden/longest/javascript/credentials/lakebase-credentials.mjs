@@ -21,7 +21,7 @@ const TIMEOUT_MS = 30_000;
 const ATTEMPTS = 5;
 const MAX_PAUSE_MS = 60_000;
 
-/** A request that failed, or a setting that is missing. */
+/** A request that failed, or a setting that is missing or wrong. */
 export class LakebaseError extends Error {
   /**
    * @param {string} message
@@ -118,7 +118,7 @@ function transportError(where, error) {
 function parse(where, { ok, status }, text) {
   let body;
   try {
-    body = text === "" ? undefined : JSON.parse(text);
+    body = text === "" && status !== 200 ? undefined : JSON.parse(text);
   } catch {
     // The parser's message quotes the text, which may hold a token.
     const message = `${where}: HTTP ${status}, and the body is not JSON`;
@@ -126,8 +126,9 @@ function parse(where, { ok, status }, text) {
   }
   if (ok) return body;
   // The control plane's names, the Data API's, those of OAuth.
-  const code = body?.error_code ?? body?.code ?? body?.error;
-  const message = body?.message ?? body?.error_description;
+  const reason = body?.error_code || body?.code || body?.error;
+  const code = reason ? String(reason) : undefined;
+  const message = body?.message || body?.error_description;
   const parts = [`${where}: HTTP ${status}`, code, message];
   throw new LakebaseError(parts.filter(Boolean).join(": "), { status, code });
 }
@@ -190,8 +191,9 @@ let cached;
 let minting;
 
 /**
- * An OAuth token of the service principal for the workspace's APIs. It is
- * minted when first asked for, and again when it is due; all callers share it.
+ * An OAuth token for the workspace's APIs, of the service principal that
+ * `DATABRICKS_CLIENT_ID` and `DATABRICKS_CLIENT_SECRET` say. It is minted when
+ * first asked for, and again when it is due; all callers share it.
  *
  * @returns {Promise<string>}
  */

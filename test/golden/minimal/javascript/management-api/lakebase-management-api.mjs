@@ -50,7 +50,8 @@ export class DatabaseCredential {
 
 /**
  * The projects, branches and endpoints of the workspace. Each is asked for by
- * its resource name, `projects/p/branches/b`.
+ * its resource name, `projects/p/branches/b`. A request that fails is a
+ * `LakebaseError`. Run this file to check the access.
  *
  * @example
  * const api = new LakebaseManagementApi();
@@ -72,7 +73,6 @@ export class LakebaseManagementApi {
    * Lists the projects, page after page.
    *
    * @returns {AsyncGenerator<Resource, void, void>}
-   * @throws {LakebaseError}
    */
   async *listProjects() {
     for await (const { items } of pages("projects")) yield* items;
@@ -83,7 +83,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} project
    * @returns {AsyncGenerator<Resource, void, void>}
-   * @throws {LakebaseError}
    */
   async *listBranches(project) {
     const path = `${resource(project)}/branches`;
@@ -95,7 +94,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} branch
    * @returns {AsyncGenerator<Resource, void, void>}
-   * @throws {LakebaseError}
    */
   async *listEndpoints(branch) {
     const path = `${resource(branch)}/endpoints`;
@@ -108,7 +106,6 @@ export class LakebaseManagementApi {
    * @param {string} projectId 1 to 63 lower-case letters, digits and hyphens
    * @param {Spec} [spec] such as `{ display_name: "Widget", pg_version: 17 }`
    * @returns {Promise<Resource>}
-   * @throws {LakebaseError}
    */
   async createProject(projectId, spec = {}) {
     return this.#create("projects", "project_id", projectId, spec);
@@ -121,7 +118,6 @@ export class LakebaseManagementApi {
    * @param {string} branchId
    * @param {Spec} [spec] with `no_expiry`, `ttl` or `expire_time`
    * @returns {Promise<Resource>}
-   * @throws {LakebaseError}
    */
   async createBranch(project, branchId, spec = { no_expiry: true }) {
     const path = `${resource(project)}/branches`;
@@ -136,7 +132,6 @@ export class LakebaseManagementApi {
    * @param {Spec} [spec] with `endpoint_type`, and for instance
    *   `autoscaling_limit_max_cu`
    * @returns {Promise<Resource>}
-   * @throws {LakebaseError}
    */
   async createEndpoint(
     branch,
@@ -152,7 +147,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} endpoint
    * @returns {Promise<Resource>}
-   * @throws {LakebaseError}
    */
   async getEndpoint(endpoint) {
     const { body } = await call("GET", resource(endpoint));
@@ -164,7 +158,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} endpoint
    * @returns {Promise<string>}
-   * @throws {LakebaseError}
    */
   async endpointHost(endpoint) {
     const { status } = await this.getEndpoint(endpoint);
@@ -178,11 +171,10 @@ export class LakebaseManagementApi {
    *
    * @param {string} endpoint
    * @returns {Promise<DatabaseCredential>}
-   * @throws {LakebaseError}
    */
   async generateDatabaseCredential(endpoint) {
     const { body } = await call("POST", "credentials", { endpoint });
-    const expireTime = new Date(body?.expire_time);
+    const expireTime = new Date(body?.expire_time ?? NaN);
     if (!body?.token || Number.isNaN(expireTime.getTime())) {
       throw new LakebaseError("the credential has no token or no expiry");
     }
@@ -212,7 +204,8 @@ export class LakebaseManagementApi {
     }
     if (body.error) {
       const { error_code: code, message } = body.error;
-      throw new LakebaseError(`${name}: ${code}: ${message}`, { code });
+      const parts = [name, code, message];
+      throw new LakebaseError(parts.filter(Boolean).join(": "), { code });
     }
     return body.response;
   }

@@ -26,7 +26,8 @@ export class DatabaseCredential {
 }
 /**
  * The projects, branches and endpoints of the workspace. Each is asked for by
- * its resource name, `projects/p/branches/b`.
+ * its resource name, `projects/p/branches/b`. A request that fails is a
+ * `LakebaseError`. Run this file to check the access.
  *
  * @example
  * const api = new LakebaseManagementApi();
@@ -43,7 +44,6 @@ export class LakebaseManagementApi {
    * Lists the projects, page after page.
    *
    * @returns {AsyncGenerator<Resource, void, void>}
-   * @throws {LakebaseError}
    */
   listProjects(): AsyncGenerator<Resource, void, void>;
   /**
@@ -51,7 +51,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} project
    * @returns {AsyncGenerator<Resource, void, void>}
-   * @throws {LakebaseError}
    */
   listBranches(project: string): AsyncGenerator<Resource, void, void>;
   /**
@@ -59,7 +58,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} branch
    * @returns {AsyncGenerator<Resource, void, void>}
-   * @throws {LakebaseError}
    */
   listEndpoints(branch: string): AsyncGenerator<Resource, void, void>;
   /**
@@ -68,7 +66,6 @@ export class LakebaseManagementApi {
    * @param {string} projectId 1 to 63 lower-case letters, digits and hyphens
    * @param {Spec} [spec] such as `{ display_name: "Widget", pg_version: 17 }`
    * @returns {Promise<Resource>}
-   * @throws {LakebaseError}
    */
   createProject(projectId: string, spec?: Spec): Promise<Resource>;
   /**
@@ -78,7 +75,6 @@ export class LakebaseManagementApi {
    * @param {string} branchId
    * @param {Spec} [spec] with `no_expiry`, `ttl` or `expire_time`
    * @returns {Promise<Resource>}
-   * @throws {LakebaseError}
    */
   createBranch(
     project: string,
@@ -93,7 +89,6 @@ export class LakebaseManagementApi {
    * @param {Spec} [spec] with `endpoint_type`, and for instance
    *   `autoscaling_limit_max_cu`
    * @returns {Promise<Resource>}
-   * @throws {LakebaseError}
    */
   createEndpoint(
     branch: string,
@@ -105,7 +100,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} endpoint
    * @returns {Promise<Resource>}
-   * @throws {LakebaseError}
    */
   getEndpoint(endpoint: string): Promise<Resource>;
   /**
@@ -113,7 +107,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} endpoint
    * @returns {Promise<string>}
-   * @throws {LakebaseError}
    */
   endpointHost(endpoint: string): Promise<string>;
   /**
@@ -121,7 +114,6 @@ export class LakebaseManagementApi {
    *
    * @param {string} endpoint
    * @returns {Promise<DatabaseCredential>}
-   * @throws {LakebaseError}
    */
   generateDatabaseCredential(endpoint: string): Promise<DatabaseCredential>;
   #private;

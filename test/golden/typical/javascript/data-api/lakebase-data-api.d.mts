@@ -3,7 +3,8 @@
 
 export { LakebaseError };
 /**
- * The tables of one schema, over HTTP.
+ * The tables of one schema, over HTTP. A request that fails is a
+ * `LakebaseError`. Run this file with the name of a table to check the access.
  *
  * @example
  * const api = new LakebaseDataApi();
@@ -49,7 +50,6 @@ export class LakebaseDataApi {
    * @param {string} table
    * @param {Query} [query]
    * @returns {Promise<Row[]>}
-   * @throws {LakebaseError}
    */
   list(table: string, query?: Query): Promise<Row[]>;
   /**
@@ -60,7 +60,6 @@ export class LakebaseDataApi {
    * @param {Pick<Query, "columns" | "where">
    *   & { order: readonly Order[], pageSize?: number }} query
    * @returns {AsyncGenerator<Row, void, void>}
-   * @throws {LakebaseError}
    */
   listAll(
     table: string,
@@ -78,7 +77,6 @@ export class LakebaseDataApi {
    * @param {string} table
    * @param {Row | readonly Row[]} rows
    * @returns {Promise<Row[]>}
-   * @throws {LakebaseError}
    */
   insert(table: string, rows: Row | readonly Row[]): Promise<Row[]>;
   /**
@@ -88,7 +86,6 @@ export class LakebaseDataApi {
    * @param {Row} changes
    * @param {readonly Filter[]} where at least one
    * @returns {Promise<Row[]>}
-   * @throws {LakebaseError}
    */
   update(table: string, changes: Row, where: readonly Filter[]): Promise<Row[]>;
   /**
@@ -97,7 +94,6 @@ export class LakebaseDataApi {
    * @param {string} table
    * @param {readonly Filter[]} where at least one
    * @returns {Promise<Row[]>}
-   * @throws {LakebaseError}
    */
   delete(table: string, where: readonly Filter[]): Promise<Row[]>;
   #private;

@@ -11,17 +11,12 @@ import {
 
 export { LakebaseError };
 
-/** @type {string} */
 const HOST = "ep-quiet-river-a1b2c3d4.database.us-east-1.cloud.databricks.com";
+const DATABASE = "databricks_postgres";
+const SCHEMA = "public";
 
 /** @type {string | null} */
 const WORKSPACE_ID = "1234567890123456";
-
-/** @type {string} */
-const DATABASE = "databricks_postgres";
-
-/** @type {string} */
-const SCHEMA = "public";
 
 /**
  * A row, as JSON has it: integers beyond 2^53 lose digits.
@@ -31,10 +26,7 @@ const SCHEMA = "public";
 
 /** @typedef {string | number | bigint | boolean | Date} Value */
 
-/**
- * @typedef {"eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "like" | "ilike"
- *   } Comparison
- */
+/** @typedef {"eq"|"neq"|"gt"|"gte"|"lt"|"lte"|"like"|"ilike"} Comparison */
 
 /**
  * A column, an operator and a value.
@@ -66,10 +58,12 @@ const COMPARISONS = ["eq", "neq", "gt", "gte", "lt", "lte", "like", "ilike"];
  * Columns that cannot be filtered on: the Data API would read something else
  * than a filter of the table, and could update or delete every row.
  */
-const RESERVED = /^(select|order|limit|offset|and|or|columns|on_conflict)$|\./;
+const RESERVED =
+  /^(select|order|limit|offset|and|or|not|columns|on_conflict)$|\./;
 
 /**
- * The tables of one schema, over HTTP.
+ * The tables of one schema, over HTTP. A request that fails is a
+ * `LakebaseError`. Run this file with the name of a table to check the access.
  *
  * @example
  * const api = new LakebaseDataApi();
@@ -104,6 +98,12 @@ export class LakebaseDataApi {
       url += `/rest/${segment(database)}`;
     }
     schema ||= env.LAKEBASE_SCHEMA || SCHEMA;
+    // A "#" or "?" would cut off what follows, such as the filters of a delete.
+    if (!/^https:\/\/[^/?#@]+(\/[^?#]*)?$/.test(url)) {
+      throw new LakebaseError(
+        "the Data API needs an https:// URL without user, query or fragment",
+      );
+    }
     this.#url = `${url.replace(/\/+$/, "")}/${segment(schema)}`;
   }
 
@@ -116,7 +116,7 @@ export class LakebaseDataApi {
    */
   url(table, { columns, where = [], order, limit, offset } = {}) {
     /** @type {[name: string, value: string][]} */
-    const query = where.map(parameter);
+    const query = [...where].map(parameter);
     if (columns?.length) query.push(["select", columns.map(quote).join(",")]);
     if (order?.length) query.push(["order", order.map(term).join(",")]);
     if (limit !== undefined) query.push(["limit", String(limit)]);
@@ -132,11 +132,9 @@ export class LakebaseDataApi {
    * @param {string} table
    * @param {Query} [query]
    * @returns {Promise<Row[]>}
-   * @throws {LakebaseError}
    */
   async list(table, query) {
-    const { rows } = await send("GET", this.url(table, query));
-    return rows;
+    return (await send("GET", this.url(table, query))).rows;
   }
 
   /**
@@ -147,7 +145,6 @@ export class LakebaseDataApi {
    * @param {Pick<Query, "columns" | "where">
    *   & { order: readonly Order[], pageSize?: number }} query
    * @returns {AsyncGenerator<Row, void, void>}
-   * @throws {LakebaseError}
    */
   async *listAll(table, { pageSize = 1000, ...query }) {
     if (!query.order?.length) throw new TypeError("paging needs an order");
@@ -167,10 +164,9 @@ export class LakebaseDataApi {
    * @param {string} table
    * @param {Row | readonly Row[]} rows
    * @returns {Promise<Row[]>}
-   * @throws {LakebaseError}
    */
   async insert(table, rows) {
-    return write("POST", this.url(table), rows);
+    return (await send("POST", this.url(table), rows)).rows;
   }
 
   /**
@@ -180,10 +176,10 @@ export class LakebaseDataApi {
    * @param {Row} changes
    * @param {readonly Filter[]} where at least one
    * @returns {Promise<Row[]>}
-   * @throws {LakebaseError}
    */
   async update(table, changes, where) {
-    return write("PATCH", this.url(table, filtered(where)), changes);
+    const url = this.url(table, filtered(where));
+    return (await send("PATCH", url, changes)).rows;
   }
 
   /**
@@ -192,10 +188,10 @@ export class LakebaseDataApi {
    * @param {string} table
    * @param {readonly Filter[]} where at least one
    * @returns {Promise<Row[]>}
-   * @throws {LakebaseError}
    */
   async delete(table, where) {
-    return write("DELETE", this.url(table, filtered(where)));
+    const url = this.url(table, filtered(where));
+    return (await send("DELETE", url)).rows;
   }
 }
 
@@ -203,24 +199,13 @@ export class LakebaseDataApi {
  * @param {string} method
  * @param {string} url
  * @param {unknown} [body]
- */
-async function write(method, url, body) {
-  const headers = { Prefer: "return=representation" };
-  const { rows } = await send(method, url, { body, headers });
-  return rows;
-}
-
-/**
- * @param {string} method
- * @param {string} url
- * @param {object} [options]
- * @param {unknown} [options.body]
- * @param {Record<string, string>} [options.headers]
  * @returns {Promise<{ status: number, rows: Row[] }>}
  */
-async function send(method, url, options) {
+async function send(method, url, body) {
   const token = await workspaceToken();
-  const answer = await request(method, url, { ...options, token });
+  const headers =
+    method === "GET" ? undefined : { Prefer: "return=representation" };
+  const answer = await request(method, url, { token, body, headers });
   const { status, body: rows = [] } = answer;
   if (!Array.isArray(rows)) {
     throw new LakebaseError("the answer is not a list of rows", { status });

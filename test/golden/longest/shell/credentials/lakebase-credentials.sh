@@ -25,14 +25,15 @@ lakebase_fail() {
 [ "$(command -v printf)" = printf ] ||
 	lakebase_fail "this shell's printf is a program, whose arguments ps shows: use dash, bash or busybox"
 
-# lakebase_require [NAME VALUE]...: names all that is missing at once.
+# lakebase_require [NAME VALUE]... [HINT]: names all that is missing at once.
 lakebase_require() {
 	lakebase_missing=
-	while [ "$#" -gt 0 ]; do
+	while [ "$#" -gt 1 ]; do
 		[ -n "$2" ] || lakebase_missing="$lakebase_missing, $1"
 		shift 2
 	done
-	[ -z "$lakebase_missing" ] || lakebase_fail "not set: ${lakebase_missing#, }"
+	[ -z "$lakebase_missing" ] ||
+		lakebase_fail "missing environment variables: ${lakebase_missing#, }${1:+ ($1)}"
 }
 
 # lakebase_require_host NAME VALUE
@@ -42,7 +43,7 @@ lakebase_require_host() {
 	esac
 }
 
-# lakebase_require_workspace [NAME VALUE]...: sets lakebase_workspace, its host.
+# lakebase_require_workspace [NAME VALUE]... [HINT]: sets lakebase_workspace, its host.
 lakebase_require_workspace() {
 	lakebase_workspace=${DATABRICKS_HOST:-$DEFAULT_WORKSPACE_HOST}
 	lakebase_require DATABRICKS_HOST "$lakebase_workspace" \
@@ -179,7 +180,7 @@ lakebase_json() {
 lakebase_delay() {
 	LC_ALL=C awk -v step="$((1 << ($1 - 1)))" -v now="$(date +%s)" \
 		-v random="$(od -An -N2 -tu2 /dev/urandom)" '
-		tolower($1) == "retry-after:" { sub(/^[^:]*: */, ""); after = $0 }
+		tolower($0) ~ /^retry-after:/ { sub(/^[^:]*:[ \t]*/, ""); after = $0 }
 		END {
 			delay = step + random % (step + 1)
 			if (after ~ /^[0-9]+ *$/) delay = after + 0
@@ -225,7 +226,7 @@ data-raw = $(lakebase_quote "$4")"
 		*' 0') ;;
 		*' 26') lakebase_fail 'curl did not take the request: a body over 100 kB needs curl 8.2' ;;
 		*)
-			lakebase_response=${lakebase_response#*curl: }
+			lakebase_response=${lakebase_response##*curl: }
 			lakebase_fail "curl: ${lakebase_response%%"$lakebase_newline"*}"
 			;;
 		esac

@@ -11,17 +11,7 @@ DEFAULT_DATABASE=ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 DEFAULT_SCHEMA=sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss
 DEFAULT_WORKSPACE_ID=99999999999999999999
 
-case $0 in
-*/*) self=$0 ;;
-*) self=./$0 ;;
-esac
-while [ -h "$self" ]; do
-	target=$(readlink "$self")
-	case $target in
-	/*) self=$target ;;
-	*) self=${self%/*}/$target ;;
-	esac
-done
+self=$(readlink -f "$0")
 . "${self%/*}/lakebase-credentials.sh" # sets the User-Agent of every request
 
 # usage [ERROR]
@@ -59,12 +49,28 @@ parameter() {
 
 # filter COLUMN OPERATOR VALUE: adds it to the query.
 filter() {
+	case $1 in
+	# The Data API would read something else than a filter, and could change every row.
+	'' | *.* | select | order | limit | offset | and | or | not | columns | on_conflict)
+		misuse "the Data API cannot filter on the column '$1'"
+		;;
+	esac
 	case $2 in
 	eq | neq | gt | gte | lt | lte | like | ilike | is) parameter "$1" "$2.$3" ;;
 	in) parameter "$1" "in.($(printf '%s\n' "$3" | LC_ALL=C sed 's/["\]/\\&/g; s/.*/"&"/' | paste -s -d , -))" ;;
 	*) misuse "no such operator: $2" ;;
 	esac
 	filtered=yes
+}
+
+# path NAME...: adds them to url.
+path() {
+	for name in "$@"; do
+		case $name in
+		'' | . | ..) lakebase_fail "a URL cannot name '$name'" ;;
+		esac
+		url=$url/$(lakebase_encode "$name")
+	done
 }
 
 # request METHOD [BODY [HEADER]]
@@ -75,10 +81,11 @@ request() {
 	lakebase_require_workspace LAKEBASE_WORKSPACE_ID "$url$workspace_id"
 	if [ -z "$url" ]; then
 		lakebase_require_host PGHOST "$host"
-		url=https://$host/api/2.0/workspace/$(lakebase_encode "$workspace_id")/rest
-		url=$url/$(lakebase_encode "${PGDATABASE:-$DEFAULT_DATABASE}")
+		url=https://$host/api/2.0/workspace
+		path "$workspace_id" rest "${PGDATABASE:-$DEFAULT_DATABASE}"
 	fi
-	url=${url%/}/$(lakebase_encode "${LAKEBASE_SCHEMA:-$DEFAULT_SCHEMA}")/$(lakebase_encode "$table")
+	url=${url%/}
+	path "${LAKEBASE_SCHEMA:-$DEFAULT_SCHEMA}" "$table"
 	method=$1
 	shift
 	lakebase_api "$method" "$url${query:+?$query}" "$@"

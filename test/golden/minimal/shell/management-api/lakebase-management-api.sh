@@ -6,17 +6,7 @@
 
 set -eu
 
-case $0 in
-*/*) self=$0 ;;
-*) self=./$0 ;;
-esac
-while [ -h "$self" ]; do
-	target=$(readlink "$self")
-	case $target in
-	/*) self=$target ;;
-	*) self=${self%/*}/$target ;;
-	esac
-done
+self=$(readlink -f "$0")
 . "${self%/*}/lakebase-credentials.sh" # sets the User-Agent of every request
 
 usage() {
@@ -51,7 +41,7 @@ misuse() {
 # resource NAME: sets url. A name goes into the path as it is.
 resource() {
 	case $1 in
-	*[!a-z0-9/-]*) lakebase_fail "not a resource name: $1" ;;
+	*[!a-z0-9/-]* | *//* | */) lakebase_fail "not a resource name: $1" ;;
 	projects | projects/*) ;;
 	*) lakebase_fail "not a resource name: $1" ;;
 	esac

@@ -1,6 +1,7 @@
+host=${DATABRICKS_HOST#https://}
 # DATABRICKS_TOKEN is an OAuth token of the workspace. It goes through curl's standard
 # input, because ps shows arguments.
 printf 'header = "Authorization: Bearer %s"\n' "$DATABRICKS_TOKEN" |
 	curl -q --config - --silent --show-error --fail \
 		--user-agent acme_widget/1.2.3 \
-		"https://${DATABRICKS_HOST#https://}/api/2.0/postgres/projects"
+		"https://${host%/}/api/2.0/postgres/projects"

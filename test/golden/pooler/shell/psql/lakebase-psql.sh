@@ -16,17 +16,7 @@ DEFAULT_USER=widget_app
 # The name that the server has for the session which asks.
 QUERY='SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()'
 
-case $0 in
-*/*) self=$0 ;;
-*) self=./$0 ;;
-esac
-while [ -h "$self" ]; do
-	target=$(readlink "$self")
-	case $target in
-	/*) self=$target ;;
-	*) self=${self%/*}/$target ;;
-	esac
-done
+self=$(readlink -f "$0")
 . "${self%/*}/lakebase-credentials.sh"
 
 usage() {
@@ -39,19 +29,12 @@ PGHOST, PGPORT, PGDATABASE and PGUSER say where to connect, not -h, -p, -d and -
 END
 }
 
-# quote VALUE: as libpq reads it in a connection string.
-quote() {
-	# The full stop keeps a newline at the end, which $(...) would drop.
-	quoted=$(printf '%s.\n' "$1" | LC_ALL=C sed "s/['\\]/\\\\&/g")
-	printf "'%s'" "${quoted%.}"
-}
-
 # waking MESSAGE: whether a compute that is waking up may fail a connect in this way.
 # psql shows no SQLSTATE; the texts of FATAL are those of 57P03.
 waking() {
 	case $1 in
 	*FATAL:*'the database system is '* | *FATAL:*'not yet accepting connections'*) ;;
-	*FATAL:*) return 1 ;;
+	*FATAL:* | *certificate* | *'does not support SSL'*) return 1 ;;
 	*'Connection refused'* | *'Connection reset'* | *'timed out'* | *'timeout expired'*) ;;
 	*'server closed the connection'* | *'EOF detected'* | *'unexpected eof'*) ;;
 	*) return 1 ;;
@@ -66,8 +49,8 @@ wake() {
 	left=30
 	until
 		answer=$(
-			PGPASSWORD=$password LC_ALL=C psql -X -w -qAt -c "$QUERY" \
-				"$conninfo connect_timeout=$((left < 10 ? left : 10))" 2>&1
+			PGCONNECT_TIMEOUT=$((left < 10 ? left : 10)) LC_ALL=C \
+				psql -X -w -qAt -c "$QUERY" 2>&1
 		)
 	do
 		delay=$(($(od -An -N2 -tu2 /dev/urandom) % (cap + 1)))
@@ -94,37 +77,33 @@ for argument in "$@"; do
 	esac
 done
 case ${1:-} in
-[!-]*) # psql would take it for a second user name, and ignore it
+[!-]*) # psql would take it for a user name
 	usage >&2
 	exit 2
 	;;
 esac
 
-user=${PGUSER:-${DEFAULT_USER:-${DATABRICKS_CLIENT_ID:-}}}
-password=${PGPASSWORD:-}
-lakebase_require PGUSER "$user" PGPASSWORD "$password"
-
-# Kerberos encryption (gssencmode) would take the place of TLS.
-conninfo="host=$(quote "${PGHOST:-$DEFAULT_HOST}") port=$(quote "${PGPORT:-$DEFAULT_PORT}")"
-conninfo="$conninfo dbname=$(quote "${PGDATABASE:-$DEFAULT_DATABASE}") user=$(quote "$user")"
-conninfo="$conninfo application_name=$(quote "$APPLICATION_NAME") sslmode=$SSLMODE gssencmode=disable"
+# All of it goes into the environment, where a \c with a connection string finds it, too.
+export PGAPPNAME="$APPLICATION_NAME" PGSSLMODE="$SSLMODE" PGCONNECT_TIMEOUT=10
+export PGHOST="${PGHOST:-$DEFAULT_HOST}" PGPORT="${PGPORT:-$DEFAULT_PORT}"
+export PGDATABASE="${PGDATABASE:-$DEFAULT_DATABASE}"
+export PGUSER="${PGUSER:-${DEFAULT_USER:-${DATABRICKS_CLIENT_ID:-}}}"
+# Kerberos encryption would take the place of TLS.
+export PGGSSENCMODE=disable
+# An address that one of these gives would be dialled instead of the host.
+unset PGHOSTADDR PGSERVICE
 
 # sslrootcert=system needs libpq 16, so the usual bundles come first.
-sslrootcert=system
 for bundle in \
 	/etc/ssl/certs/ca-certificates.crt \
 	/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem \
 	/etc/ssl/ca-bundle.pem \
 	/etc/ssl/cert.pem; do
-	if [ -r "$bundle" ]; then
-		sslrootcert=$bundle
-		break
-	fi
+	[ -n "${PGSSLROOTCERT:-}" ] || [ ! -r "$bundle" ] || PGSSLROOTCERT=$bundle
 done
-conninfo="$conninfo sslrootcert=$(quote "${PGSSLROOTCERT:-$sslrootcert}")"
+export PGSSLROOTCERT="${PGSSLROOTCERT:-system}"
 
-# An address that one of these gives would be dialled instead of the host.
-unset PGHOSTADDR PGSERVICE
+lakebase_require PGUSER "$PGUSER" PGPASSWORD "${PGPASSWORD:-}"
 
 wake
 
@@ -135,4 +114,5 @@ if [ "${1:-}" = --self-check ]; then
 	exit
 fi
 
-PGPASSWORD=$password exec psql "$conninfo connect_timeout=10" "$@"
+# The first: of several connection strings psql takes that one, and the name stays.
+exec psql "application_name=$APPLICATION_NAME" "$@"

@@ -2,13 +2,16 @@
 # To change it, edit lakebase.json and run: npx lakebase-scaffold generate
 """SQLAlchemy engines for Lakebase, over psycopg (blocking or asyncio) or psycopg2.
 
+    engine = create_engine()
+    with engine.begin() as connection: ...
+
 Run this file to check a connection: it prints the application's name as the server
 sees it.
 """
 
 from __future__ import annotations
 
-import asyncio
+import functools
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -23,7 +26,6 @@ from lakebase_libpq import (
     connect_patiently_async,
     connection_parameters,
     self_check,
-    with_password,
 )
 
 if TYPE_CHECKING:
@@ -63,15 +65,14 @@ def create_async_engine(
 
     url, parameters = _target("psycopg", connect_args)
 
-    async def attempt() -> psycopg.AsyncConnection[Any]:
-        # Minting a password waits for HTTP: not on the event loop.
-        login = await asyncio.to_thread(with_password, parameters)
+    async def connect() -> psycopg.AsyncConnection[Any]:
         # An async_creator is not given what the dialect itself passes to psycopg.
         _, dialect_args = engine.dialect.create_connect_args(url)
-        return await psycopg.AsyncConnection.connect(**{**dialect_args, **login})
-
-    async def connect() -> psycopg.AsyncConnection[Any]:
-        return await connect_patiently_async(attempt, psycopg.OperationalError)
+        return await connect_patiently_async(
+            psycopg.AsyncConnection.connect,
+            {**dialect_args, **parameters},
+            psycopg.OperationalError,
+        )
 
     engine = sqlalchemy_asyncio.create_async_engine(
         url, async_creator=connect, **{**POOL, **options}
@@ -102,7 +103,8 @@ def _connect(
 ) -> Any:
     """Open one of the pool's connections, with the password of the moment."""
     return connect_patiently(
-        lambda: dialect.connect(*args, **with_password(parameters)),
+        functools.partial(dialect.connect, *args),
+        parameters,
         dialect.loaded_dbapi.OperationalError,
     )
 

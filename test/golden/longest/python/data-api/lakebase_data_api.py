@@ -38,7 +38,7 @@ SCHEMA = "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss"
 
 Row = dict[str, Any]
 Rows = list[Row]
-# A column, an operator and a value.
+# A column; an operator, one of COMPARISONS or "in" (a list) or "is"; and a value.
 Filter = tuple[str, str, object]
 # A column, ascending, or a column and "asc" or "desc".
 Order = Union[str, tuple[str, str]]
@@ -47,7 +47,9 @@ COMPARISONS = ("eq", "neq", "gt", "gte", "lt", "lte", "like", "ilike")
 
 # Columns that cannot be filtered on, nor can one with a dot: the Data API would read
 # something else than a filter of the table, and could update or delete every row.
-RESERVED = ("select", "order", "limit", "offset", "and", "or", "columns", "on_conflict")
+RESERVED = frozenset(
+    ("select", "order", "limit", "offset", "and", "or", "not", "columns", "on_conflict")
+)
 
 
 class LakebaseDataApi:
@@ -78,6 +80,10 @@ class LakebaseDataApi:
             *_, workspace_id = require(**settings)
             url = f"https://{host}/api/2.0/workspace/{_segment(workspace_id)}"
             url += f"/rest/{_segment(database)}"
+        # A "#" or "?" would cut off what follows, such as the filters of a delete.
+        if not re.fullmatch(r"https://[^/?#@]+(/[^?#]*)?", url):
+            message = "an https:// URL without user, query or fragment"
+            raise LakebaseError(f"the Data API needs {message}")
         schema = schema or get("LAKEBASE_SCHEMA") or SCHEMA
         self._url = f"{url.rstrip('/')}/{_segment(schema)}"
 
@@ -174,9 +180,10 @@ class LakebaseDataApi:
         return _send("DELETE", self._filtered(table, where))[1]
 
     def _filtered(self, table: str, where: Sequence[Filter]) -> str:
-        if not where:
+        filters = [*where]  # An iterator would pass for a filter even if it is empty.
+        if not filters:
             raise ValueError("without a filter, every row would be affected")
-        return self.url(table, where=where)
+        return self.url(table, where=filters)
 
 
 def _send(method: str, url: str, body: object = None) -> tuple[int, Rows]:

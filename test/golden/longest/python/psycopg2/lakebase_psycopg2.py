@@ -23,6 +23,7 @@ from typing import Any
 
 import psycopg2
 from psycopg2.extensions import connection as PgConnection
+from psycopg2.extensions import parse_dsn
 from psycopg2.pool import PoolError
 
 from lakebase_libpq import (
@@ -30,30 +31,26 @@ from lakebase_libpq import (
     connect_patiently,
     connection_parameters,
     self_check,
-    with_password,
 )
 
 # Partner attribution: sent when connecting, and the same for every customer.
 APPLICATION_NAME = "AcmeAnalyticsPlatform_LakehouseOperationalStoreSync/2026.11.0-r"
 
 
-def connect(**overrides: Any) -> PgConnection:
+def connect(dsn: str = "", **overrides: Any) -> PgConnection:
     """Open a connection.
 
-    Keyword arguments are those of `psycopg2.connect` (host, dbname, user,
-    cursor_factory, …); they win over the environment. `sslmode` and
-    `application_name` cannot be changed.
+    Arguments are those of `psycopg2.connect` (host, dbname, user, cursor_factory, …);
+    they win over the environment. `sslmode` and `application_name` cannot be changed.
     """
     parameters = {
-        **connection_parameters(overrides),
+        **connection_parameters({**parse_dsn(dsn), **overrides}),
         "application_name": APPLICATION_NAME,
     }
-
-    def attempt() -> PgConnection:
-        opened: PgConnection = psycopg2.connect(**with_password(parameters))
-        return opened
-
-    return connect_patiently(attempt, psycopg2.OperationalError)
+    connection: PgConnection = connect_patiently(
+        psycopg2.connect, parameters, psycopg2.OperationalError
+    )
+    return connection
 
 
 class Pool:

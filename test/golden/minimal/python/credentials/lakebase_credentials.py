@@ -9,7 +9,9 @@ DATABRICKS_CLIENT_SECRET, in the workspace DATABRICKS_HOST.
 from __future__ import annotations
 
 import base64
+import copy
 import email.utils
+import functools
 import http.client
 import json
 import os
@@ -59,7 +61,6 @@ class Response:
     status: int
     # Not in the repr: an answer may be a credential.
     body: Any = field(repr=False)
-    headers: Mapping[str, str] = field(repr=False)
 
 
 class _Untouched(urllib.request.HTTPErrorProcessor):
@@ -73,7 +74,10 @@ class _Untouched(urllib.request.HTTPErrorProcessor):
     https_response = http_response
 
 
-_opener = urllib.request.build_opener(_Untouched)
+@functools.cache
+def _opener() -> urllib.request.OpenerDirector:
+    """Not made on import: it reads which proxies and CAs the environment names."""
+    return urllib.request.build_opener(_Untouched)
 
 
 def request(
@@ -90,8 +94,10 @@ def request(
     which are sent as they are. 429 and 503 are tried again. Any other status than
     2xx raises LakebaseError, and a 401 drops the cached workspace token.
     """
-    where = f"{method} {url.partition('?')[0]}"
-    if urllib.parse.urlsplit(url).scheme != "https":
+    parts = urllib.parse.urlsplit(url)
+    # For messages: without the user and the query, which may be secret.
+    where = f"{method} {parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    if parts.scheme != "https":
         raise LakebaseError(f"{where}: refused, the URL does not begin with https://")
     fields = {"Accept": "application/json", **(headers or {})}
     if body is not None and not isinstance(body, bytes):
@@ -104,21 +110,21 @@ def request(
     for attempt in range(1, ATTEMPTS + 1):
         try:
             outgoing = urllib.request.Request(url, body, fields, method=method)
-            with _opener.open(outgoing, timeout=TIMEOUT) as incoming:
-                status, received = incoming.status, incoming.headers
+            with _opener().open(outgoing, timeout=TIMEOUT) as incoming:
+                status, retry_after = incoming.status, incoming.headers["Retry-After"]
                 content = incoming.read()
+        except (ValueError, http.client.InvalidURL):
+            # Its text quotes what is malformed, which may hold a secret.
+            raise LakebaseError(f"{where}: malformed URL or header") from None
         except (OSError, http.client.HTTPException) as error:
             reason = getattr(error, "reason", error)
             raise LakebaseError(f"{where}: {reason}") from error
-        except ValueError:
-            # Its text quotes the header at fault, which may hold the token.
-            raise LakebaseError(f"{where}: malformed URL or header") from None
         if status not in (429, 503) or attempt == ATTEMPTS:
             break
-        time.sleep(_pause(attempt, received.get("Retry-After")))
+        time.sleep(_pause(attempt, retry_after))
 
     if status == 401 and token is not None:
-        forget_workspace_token()
+        _workspace_token.forget(token)
     try:
         parsed = json.loads(content) if content else None
     except ValueError:
@@ -126,7 +132,7 @@ def request(
         raise LakebaseError(text, status=status) from None
     if not 200 <= status < 300:
         raise _failure(where, status, parsed)
-    return Response(status, parsed, received)
+    return Response(status, parsed)
 
 
 def _failure(where: str, status: int, body: object) -> LakebaseError:
@@ -170,33 +176,41 @@ class _Token:
         self._lock = threading.Lock()
         self._token = ""
         self._due = 0.0
-        self._error: Exception | None = None
+        self._error: LakebaseError | None = None
         self._failed = 0.0
 
     def get(self) -> str:
         asked = time.monotonic()
         with self._lock:
             if self._error is not None and asked < self._failed:
-                raise self._error
+                # Each thread's own: raising adds to an exception's traceback.
+                raise copy.copy(self._error)
             now = time.time()
             if now >= self._due:
                 try:
                     self._token, expires = self._mint()
-                except Exception as error:
-                    self._error, self._failed = error, time.monotonic()
+                except LakebaseError as error:
+                    # A copy has no traceback, which would keep the secret alive.
+                    self._error, self._failed = copy.copy(error), time.monotonic()
                     raise
                 self._due = expires - min(180.0, (expires - now) / 10)
             return self._token
 
-    def forget(self) -> None:
-        self._due = 0.0
+    def forget(self, token: str) -> None:
+        """Have the next `get` mint, unless the token is an older one."""
+        with self._lock:
+            if token == self._token:
+                self._due = 0.0
 
 
 def require(**settings: str | None) -> list[str]:
     """Return the settings' values, or name all that are missing in one error."""
     missing = [name for name, value in settings.items() if not value]
     if missing:
-        raise LakebaseError(f"missing environment variables: {', '.join(missing)}")
+        text = f"missing environment variables: {', '.join(missing)}"
+        if "LAKEBASE_ENDPOINT" in settings:  # For a password, which can be given, too.
+            text += " (or set PGPASSWORD)"
+        raise LakebaseError(text)
     return [value for value in settings.values() if value]
 
 
@@ -244,11 +258,6 @@ _workspace_token = _Token(_mint_workspace_token)
 def workspace_token() -> str:
     """Return an OAuth token of the service principal for the workspace's APIs."""
     return _workspace_token.get()
-
-
-def forget_workspace_token() -> None:
-    """Have the next call of `workspace_token` obtain a new one."""
-    _workspace_token.forget()
 
 
 def password_settings() -> dict[str, str | None]:

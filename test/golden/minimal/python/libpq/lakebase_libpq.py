@@ -33,7 +33,6 @@ DEFAULT_USER: str | None = None
 
 SSLMODE = "verify-full"
 CA_BUNDLES = (
-    ssl.get_default_verify_paths().cafile,
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu, Arch
     "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",  # Fedora, Red Hat
     "/etc/ssl/ca-bundle.pem",  # openSUSE
@@ -74,16 +73,10 @@ def connection_parameters(overrides: Mapping[str, Any]) -> dict[str, Any]:
     if "DATABRICKS_CLIENT_ID" not in needed:
         needed["PGUSER"] = parameters["user"]
     require(**needed)
-    if str(parameters["host"]).startswith(("/", "@")):
+    hosts = str(parameters["host"]).split(",")
+    if any(host.startswith(("/", "@")) for host in hosts):
         raise LakebaseError("the host is a Unix socket, which has no TLS")
     return parameters
-
-
-def with_password(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters with the password of the moment; it may be minted."""
-    if "password" in parameters:
-        return dict(parameters)
-    return {**parameters, "password": database_password()}
 
 
 def _ca_bundle() -> str:
@@ -92,16 +85,22 @@ def _ca_bundle() -> str:
     sslrootcert=system needs libpq 16, and means the folder that its OpenSSL was built
     for: in the drivers' wheels, one of the machine that built the wheel.
     """
-    bundles = (path for path in CA_BUNDLES if path and os.path.exists(path))
-    return next(bundles, "system")
+    bundles = (ssl.get_default_verify_paths().cafile, *CA_BUNDLES)
+    return next((path for path in bundles if path and os.path.exists(path)), "system")
 
 
-def connect_patiently(connect: Callable[[], T], failure: type[Exception]) -> T:
-    """Call `connect` until it succeeds, while a compute that slept may be waking."""
-    delays = _delays(time.monotonic() + PATIENCE)
+def connect_patiently(
+    connect: Callable[..., T], parameters: Mapping[str, Any], failure: type[Exception]
+) -> T:
+    """Call `connect` until it succeeds, while a compute that slept may be waking.
+
+    `connect` is given the parameters, and the password of the moment.
+    """
+    deadline = time.monotonic() + PATIENCE
+    delays = _delays(deadline)
     while True:
         try:
-            return connect()
+            return connect(**_login(parameters, deadline))
         except failure as error:
             delay = next(delays, None)
             if delay is None or not _is_transient(str(error)):
@@ -110,18 +109,31 @@ def connect_patiently(connect: Callable[[], T], failure: type[Exception]) -> T:
 
 
 async def connect_patiently_async(
-    connect: Callable[[], Awaitable[T]], failure: type[Exception]
+    connect: Callable[..., Awaitable[T]],
+    parameters: Mapping[str, Any],
+    failure: type[Exception],
 ) -> T:
     """Await `connect` as `connect_patiently` calls it."""
-    delays = _delays(time.monotonic() + PATIENCE)
+    deadline = time.monotonic() + PATIENCE
+    delays = _delays(deadline)
     while True:
         try:
-            return await connect()
+            # Minting a password waits for HTTP: not on the event loop.
+            login = await asyncio.to_thread(_login, parameters, deadline)
+            return await connect(**login)
         except failure as error:
             delay = next(delays, None)
             if delay is None or not _is_transient(str(error)):
                 raise
         await asyncio.sleep(delay)
+
+
+def _login(parameters: Mapping[str, Any], deadline: float) -> dict[str, Any]:
+    password = parameters.get("password") or database_password()
+    # libpq waits for two seconds at least; 0 would be forever.
+    left = max(2, int(deadline - time.monotonic()))
+    timeout = min(int(parameters["connect_timeout"]) or left, left)
+    return {**parameters, "password": password, "connect_timeout": timeout}
 
 
 def _delays(deadline: float) -> Iterator[float]:

@@ -16,12 +16,11 @@ sees it.
 
 from __future__ import annotations
 
-import asyncio
 import sys
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import AsyncConnectionPool, ConnectionPool
 
 from lakebase_libpq import (
@@ -30,7 +29,6 @@ from lakebase_libpq import (
     connect_patiently_async,
     connection_parameters,
     self_check,
-    with_password,
 )
 
 if TYPE_CHECKING:
@@ -46,12 +44,8 @@ class LakebaseConnection(psycopg.Connection[Any]):
     @classmethod
     def connect(cls, conninfo: str = "", **overrides: Any) -> Self:
         """Open a connection; see the module's `connect`."""
-        parameters = _parameters(overrides)
-        open_connection = super().connect
-        return connect_patiently(
-            lambda: open_connection(conninfo, **with_password(parameters)),
-            psycopg.OperationalError,
-        )
+        parameters = _parameters(conninfo, overrides)
+        return connect_patiently(super().connect, parameters, psycopg.OperationalError)
 
 
 class LakebaseAsyncConnection(psycopg.AsyncConnection[Any]):
@@ -60,15 +54,10 @@ class LakebaseAsyncConnection(psycopg.AsyncConnection[Any]):
     @classmethod
     async def connect(cls, conninfo: str = "", **overrides: Any) -> Self:
         """Open a connection; see the module's `connect_async`."""
-        parameters = _parameters(overrides)
-        open_connection = super().connect
-
-        async def attempt() -> Self:
-            # Minting a password waits for HTTP: not on the event loop.
-            login = await asyncio.to_thread(with_password, parameters)
-            return await open_connection(conninfo, **login)
-
-        return await connect_patiently_async(attempt, psycopg.OperationalError)
+        parameters = _parameters(conninfo, overrides)
+        return await connect_patiently_async(
+            super().connect, parameters, psycopg.OperationalError
+        )
 
 
 def connect(**overrides: Any) -> LakebaseConnection:
@@ -137,8 +126,9 @@ def async_pool(**options: Any) -> AsyncConnectionPool[LakebaseAsyncConnection]:
     return connections
 
 
-def _parameters(overrides: Mapping[str, Any]) -> dict[str, Any]:
-    return {**connection_parameters(overrides), "application_name": APPLICATION_NAME}
+def _parameters(conninfo: str, overrides: dict[str, Any]) -> dict[str, Any]:
+    given = {**conninfo_to_dict(conninfo), **overrides}
+    return {**connection_parameters(given), "application_name": APPLICATION_NAME}
 
 
 def _ask(query: str) -> object:

@@ -84,6 +84,10 @@ request() {
 		url=https://$host/api/2.0/workspace
 		path "$workspace_id" rest "${PGDATABASE:-$DEFAULT_DATABASE}"
 	fi
+	# A "#" or "?" would cut off what follows, such as the filters of a delete.
+	case ${url#https://} in
+	"$url" | *[?#@]*) lakebase_fail 'the Data API needs an https:// URL without user, query or fragment' ;;
+	esac
 	url=${url%/}
 	path "${LAKEBASE_SCHEMA:-$DEFAULT_SCHEMA}" "$table"
 	method=$1

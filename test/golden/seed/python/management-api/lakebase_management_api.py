@@ -127,17 +127,17 @@ class LakebaseManagementApi:
     ) -> Resource:
         path = f"{path}?{parameter}={quote(id_, safe='')}"
         operation = _call("POST", path, {"spec": spec}).body
-        name = (operation or {}).get("name")
+        name = operation.get("name")
         if not name:
             raise LakebaseError("the answer is not an operation")
         deadline = time.monotonic() + self._timeout
         pause = FIRST_PAUSE
         while not operation.get("done"):
             if time.monotonic() + pause > deadline:
-                raise LakebaseError(f"{name}: not done in {self._timeout} s")
+                raise LakebaseError(f"{name}: not done in {self._timeout:g} s")
             time.sleep(pause)
             pause = min(pause * 2, MAX_PAUSE)
-            operation = _call("GET", name).body or {}
+            operation = _call("GET", name).body
         if error := operation.get("error"):
             code, message = error.get("error_code"), error.get("message")
             raise LakebaseError(f"{name}: {code}: {message}", code=code)
@@ -159,9 +159,8 @@ def _pages(path: str) -> Iterator[tuple[int, list[Resource]]]:
     query = f"page_size={PAGE_SIZE}"
     while True:
         answer = _call("GET", f"{path}?{query}")
-        body = answer.body or {}
-        yield answer.status, body.get(path.rpartition("/")[2]) or []
-        token = body.get("next_page_token")
+        yield answer.status, answer.body.get(path.rpartition("/")[2]) or []
+        token = answer.body.get("next_page_token")
         if not token:
             return
         if token in seen:
@@ -173,7 +172,11 @@ def _pages(path: str) -> Iterator[tuple[int, list[Resource]]]:
 def _call(method: str, path: str, body: object = None) -> Response:
     token = workspace_token()
     url = f"{workspace_url()}/api/2.0/postgres/{path}"
-    return request(method, url, token=token, body=body)
+    answer = request(method, url, token=token, body=body)
+    if not isinstance(answer.body, dict):
+        text = f"{method} {path.partition('?')[0]}: the answer is not an object"
+        raise LakebaseError(text, status=answer.status)
+    return answer
 
 
 def _resource(name: str) -> str:

@@ -129,6 +129,22 @@ for (const [target, runtime, title] of withRuntimes(({ access }) => access !== '
         );
       });
 
+      if (target.access === 'data-api') {
+        test.each(['customers?x=', 'customers#', '@elsewhere.example'])(
+          'refuses a Data API URL that ends in %s: what follows it, such as filters, would be cut off',
+          async (end) => {
+            const url = end.startsWith('@')
+              ? `https://user:password${end}/rest/d`
+              : `https://${typical.model.host}/rest/d/public/${end}`;
+            expectError(
+              await typical.selfCheck({ ...principal, LAKEBASE_DATA_API_URL: url }),
+              /https:\/\/ URL/,
+            );
+            expect(paths()).toEqual([]);
+          },
+        );
+      }
+
       test('tries again when it is told to wait', async () => {
         lakebase.controlPlane.answerNext(1, faults.throttled('0'), '/oidc');
         lakebase.controlPlane.answerNext(1, faults.throttled(new Date().toUTCString()), '/api');

@@ -100,7 +100,7 @@ public final class LakebaseCredentials {
         if (endpoint == null) {
             missing.add("LAKEBASE_ENDPOINT");
         }
-        require(missing);
+        require(missing, " (or set PGPASSWORD)");
         return mintDatabaseToken(endpoint);
     }
 
@@ -150,7 +150,7 @@ public final class LakebaseCredentials {
     }
 
     private URI workspace(String pathAndQuery) {
-        require(missing());
+        require(missing(), "");
         return LakebaseHttp.https("DATABRICKS_HOST", workspaceHost).resolve(pathAndQuery);
     }
 
@@ -173,9 +173,10 @@ public final class LakebaseCredentials {
         return missing;
     }
 
-    static void require(List<String> missing) {
+    static void require(List<String> missing, String hint) {
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("not set: " + String.join(", ", missing));
+            String names = String.join(", ", missing);
+            throw new IllegalStateException("missing environment variables: " + names + hint);
         }
     }
 
@@ -225,12 +226,12 @@ public final class LakebaseCredentials {
         String get() throws IOException {
             long asked = System.nanoTime();
             synchronized (this) {
-                if (failure != null && asked - failed < 0) {
-                    throw failure;
-                }
                 Instant now = Instant.now();
                 if (now.isBefore(due)) {
                     return token.value();
+                }
+                if (failure != null && asked - failed < 0) {
+                    throw failure;
                 }
                 try {
                     token = mint.mint();

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +33,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The HTTP that the Lakebase classes share: attribution, time limits, retries, errors. */
+/**
+ * The HTTP that the Lakebase classes share: attribution, time limits, retries, errors.
+ *
+ * <p>Needs jackson-databind 2.15 or newer.
+ */
 final class LakebaseHttp {
 
     /** Partner attribution, sent with every request and the same everywhere. */
@@ -67,7 +72,10 @@ final class LakebaseHttp {
             this.body = body;
         }
 
-        List<JsonNode> items() {
+        List<JsonNode> items() throws LakebaseException {
+            if (!body.isArray() && !body.isMissingNode()) {
+                throw new LakebaseException("the answer is not a list", status, null);
+            }
             List<JsonNode> items = new ArrayList<>();
             body.forEach(items::add);
             return items;
@@ -76,11 +84,15 @@ final class LakebaseHttp {
 
     /** A setting's URL; without {@code https} the secret would cross in clear. */
     static URI https(String variable, String address) {
-        String url = address.contains("://") ? address : "https://" + address;
-        if (!url.startsWith("https://")) {
-            throw new IllegalArgumentException(variable + " is not an https:// URL");
+        try {
+            URI uri = new URI(address.contains("://") ? address : "https://" + address);
+            if ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
         }
-        return URI.create(url);
+        throw new IllegalArgumentException(variable + " must be a host name or an https:// URL");
     }
 
     /** Starts a request whose body is {@code body} as JSON, or that has none where it is null. */
@@ -151,6 +163,14 @@ final class LakebaseHttp {
     /** One component of a URI, percent-encoded. */
     static String encode(String component) {
         return URLEncoder.encode(component, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** One segment of a path, percent-encoded; dots alone would lead up the path. */
+    static String segment(String name) {
+        if (name.matches("\\.{0,2}")) {
+            throw new IllegalArgumentException("a URL cannot name \"" + name + '"');
+        }
+        return encode(name);
     }
 
     static void sleep(long millis) throws InterruptedIOException {

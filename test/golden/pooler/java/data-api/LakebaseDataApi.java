@@ -4,6 +4,7 @@ package lakebase;
 
 import static lakebase.LakebaseCredentials.env;
 import static lakebase.LakebaseHttp.encode;
+import static lakebase.LakebaseHttp.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -53,10 +53,16 @@ public final class LakebaseDataApi {
         if (url == null) {
             missing.add("LAKEBASE_WORKSPACE_ID");
         }
-        LakebaseCredentials.require(missing);
+        LakebaseCredentials.require(missing, "");
         this.credentials = credentials;
-        String database = LakebaseHttp.https("LAKEBASE_DATA_API_URL", url).toString();
-        this.url = database.replaceAll("/+$", "") + "/" + encode(schema) + "/";
+        URI database = LakebaseHttp.https("LAKEBASE_DATA_API_URL", url);
+        // A "#" or "?" would cut off what follows, such as the filters of a delete.
+        if (!database.toString().matches("https://[^/?#@]+(/[^?#]*)?")) {
+            throw new IllegalArgumentException(
+                "the Data API needs an https:// URL without user, query or fragment"
+            );
+        }
+        this.url = database.toString().replaceAll("/+$", "") + "/" + segment(schema) + "/";
     }
 
     private static String databaseUrl() {
@@ -65,8 +71,8 @@ public final class LakebaseDataApi {
         if (url != null || workspaceId == null) {
             return url;
         }
-        String workspace = "/api/2.0/workspace/" + encode(workspaceId);
-        String database = "/rest/" + encode(env("PGDATABASE", DATABASE));
+        String workspace = "/api/2.0/workspace/" + segment(workspaceId);
+        String database = "/rest/" + segment(env("PGDATABASE", DATABASE));
         return "https://" + env("PGHOST", HOST) + workspace + database;
     }
 
@@ -106,7 +112,7 @@ public final class LakebaseDataApi {
         Object body
     ) throws IOException {
         String query = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
-        URI uri = URI.create(url + encode(table) + query);
+        URI uri = URI.create(url + segment(table) + query);
         HttpRequest.Builder request = LakebaseHttp.request(method, uri, body);
         if (!method.equals("GET")) {
             request.header("Prefer", "return=representation");
@@ -131,26 +137,20 @@ public final class LakebaseDataApi {
     /** A condition on one column. */
     public static final class Filter {
 
-        private static final Set<String> NO_COLUMNS = Set.of(
-            "columns",
-            "limit",
-            "offset",
-            "on_conflict",
-            "order",
-            "select"
-        );
+        private static final String RESERVED =
+            "|select|order|limit|offset|and|or|not|columns|on_conflict";
 
         private final String parameter;
 
         /** Compares with {@code value}: for IN a collection, for IS also null. */
         public Filter(String column, Operator operator, Object value) {
-            // The API would take it for another parameter, and affect all rows.
-            if (NO_COLUMNS.contains(column)) {
+            // The API would read something else than a filter of the table, and affect all rows.
+            if (column.matches(RESERVED) || column.contains(".")) {
                 throw new IllegalArgumentException("the Data API cannot filter by " + column);
             }
             boolean many = value instanceof Collection;
             if (many != (operator == Operator.IN) || (value == null && operator != Operator.IS)) {
-                throw new IllegalArgumentException(operator + " cannot compare with " + value);
+                throw new IllegalArgumentException("not a value for " + operator);
             }
             String text = many ? quote((Collection<?>) value) : String.valueOf(value);
             String name = operator.name().toLowerCase(Locale.ROOT);
@@ -161,6 +161,9 @@ public final class LakebaseDataApi {
         private static String quote(Collection<?> items) {
             StringJoiner list = new StringJoiner(",", "(", ")");
             for (Object item : items) {
+                if (item == null) {
+                    throw new IllegalArgumentException("not a value for IN: null");
+                }
                 list.add('"' + item.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"');
             }
             return list.toString();
@@ -212,7 +215,7 @@ public final class LakebaseDataApi {
             }
             List<String> one = new Query().limit(1).parameters;
             LakebaseHttp.Response answer = new LakebaseDataApi().send("GET", args[0], one, null);
-            String outcome = "HTTP " + answer.status + ", " + answer.body.size() + " row(s)";
+            String outcome = "HTTP " + answer.status + ", " + answer.items().size() + " row(s)";
             System.out.println("GET " + args[0] + ": " + outcome);
         } catch (IOException | RuntimeException e) {
             System.err.println("error: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));

@@ -34,6 +34,8 @@ import org.postgresql.util.PSQLException;
  * <p>Where to connect, and as whom: the setters, else PGHOST, PGPORT, PGDATABASE and PGUSER.
  * The password: PGPASSWORD.
  *
+ * <p>Needs pgjdbc 42.7.6 or newer: 42.7.5 would send no application name (pgjdbc issue 3508).
+ *
  * <p>In a pool, connections must not live for ever. HikariCP, which checks them before use:
  *
  * <pre>{@code
@@ -90,7 +92,7 @@ public final class LakebaseDataSource implements DataSource {
         if (password == null) {
             missing.add("PGPASSWORD");
         }
-        LakebaseCredentials.require(missing);
+        LakebaseCredentials.require(missing, "");
         return getConnection(role, password);
     }
 
@@ -105,7 +107,10 @@ public final class LakebaseDataSource implements DataSource {
             long left = TimeUnit.NANOSECONDS.toSeconds(deadline - System.nanoTime());
             PGProperty.LOGIN_TIMEOUT.set(properties, (int) Math.max(1, Math.min(10, left)));
             try {
-                return DRIVER.connect(url, properties);
+                Connection connection = DRIVER.connect(url, properties);
+                // SOCKET_TIMEOUT is for connecting; a query may take longer.
+                connection.setNetworkTimeout(Runnable::run, 0);
+                return connection;
             } catch (SQLException e) {
                 long pause = ThreadLocalRandom.current().nextLong(most + 1);
                 long resume = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
@@ -126,7 +131,8 @@ public final class LakebaseDataSource implements DataSource {
         PGProperty.APPLICATION_NAME.set(properties, APPLICATION_NAME);
         // From 9.0 on the driver sends the name in the startup packet, where Lakebase looks for it.
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.1");
-        PGProperty.CONNECT_TIMEOUT.set(properties, 10);
+        // The driver's login timeout leaves its thread waiting for a server that is silent.
+        PGProperty.SOCKET_TIMEOUT.set(properties, 10);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         // Not PGProperty.SSL: a boolean, and what is not true lets the driver go without TLS.
         PGProperty.SSL_MODE.set(properties, SSL_MODE);

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,8 @@ import org.postgresql.util.PSQLException;
  *
  * <p>Where to connect, and as whom: the setters, else PGHOST, PGPORT, PGDATABASE and PGUSER.
  * The password: PGPASSWORD, else, for every new connection, {@link LakebaseCredentials}.
+ *
+ * <p>Needs pgjdbc 42.7.6 or newer: 42.7.5 would send no application name (pgjdbc issue 3508).
  *
  * <p>In a pool, connections must not live for ever. HikariCP, which checks them before use:
  *
@@ -100,7 +103,7 @@ public final class LakebaseDataSource implements DataSource {
             }
         }
         if (role == null) {
-            throw new IllegalStateException("not set: PGUSER");
+            LakebaseCredentials.require(List.of("PGUSER"), "");
         }
         return getConnection(role, password);
     }
@@ -116,7 +119,10 @@ public final class LakebaseDataSource implements DataSource {
             long left = TimeUnit.NANOSECONDS.toSeconds(deadline - System.nanoTime());
             PGProperty.LOGIN_TIMEOUT.set(properties, (int) Math.max(1, Math.min(10, left)));
             try {
-                return DRIVER.connect(url, properties);
+                Connection connection = DRIVER.connect(url, properties);
+                // SOCKET_TIMEOUT is for connecting; a query may take longer.
+                connection.setNetworkTimeout(Runnable::run, 0);
+                return connection;
             } catch (SQLException e) {
                 long pause = ThreadLocalRandom.current().nextLong(most + 1);
                 long resume = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
@@ -137,7 +143,8 @@ public final class LakebaseDataSource implements DataSource {
         PGProperty.APPLICATION_NAME.set(properties, APPLICATION_NAME);
         // From 9.0 on the driver sends the name in the startup packet, where Lakebase looks for it.
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.1");
-        PGProperty.CONNECT_TIMEOUT.set(properties, 10);
+        // The driver's login timeout leaves its thread waiting for a server that is silent.
+        PGProperty.SOCKET_TIMEOUT.set(properties, 10);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         // Not PGProperty.SSL: a boolean, and what is not true lets the driver go without TLS.
         PGProperty.SSL_MODE.set(properties, SSL_MODE);

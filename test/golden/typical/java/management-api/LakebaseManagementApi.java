@@ -12,6 +12,8 @@ import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Projects, branches and endpoints of Lakebase Autoscaling.
@@ -83,7 +85,9 @@ public final class LakebaseManagementApi {
     }
 
     private static String path(String name) {
-        return encode(name).replace("%2F", "/");
+        return Stream.of(name.split("/", -1))
+            .map(LakebaseHttp::segment)
+            .collect(Collectors.joining("/"));
     }
 
     private LakebaseHttp.Response get(String pathAndQuery) throws IOException {

@@ -1,7 +1,8 @@
 import { ScaffoldError } from './errors.js';
-import { report } from './report/error-report.js';
+import { report, watchOutput } from './report/error-report.js';
 
 /** The entry point of the command: whatever goes wrong below ends as one message and an exit code. */
+watchOutput();
 try {
   assertCurrentFolder();
   const { run } = await import('./commands/command-line.js');

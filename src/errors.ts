@@ -33,6 +33,7 @@ const REASONS: Record<string, string> = {
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'the name is too long',
   ENOENT: 'it does not exist',
+  ENOTEMPTY: 'something else is in its place',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of the path is not a directory',
   EPERM: 'operation not permitted',

@@ -7,7 +7,11 @@ import { version } from '../version.js';
 
 /** The command line: names, flags and help. What a command does is in `commands/<name>.ts`, which is loaded when it is called. */
 
-const cwd = (argv: { cwd: string }) => resolve(argv.cwd);
+const cwd = (argv: { cwd: string }) => {
+  if (argv.cwd === '')
+    throw new ScaffoldError('--cwd is empty', [], 'name a folder; an unset variable, perhaps?');
+  return resolve(argv.cwd);
+};
 
 const json = <T>(y: Argv<T>) =>
   y.option('json', { type: 'boolean', default: false, describe: 'print the result as JSON' });
@@ -36,27 +40,41 @@ const descriptorFlags = <T>(y: Argv<T>) =>
 /** Yargs makes a list of an option that is given twice; of ours, only `--target` is one. */
 function assertGivenOnce(argv: Record<string, unknown>): true {
   const twice = Object.keys(argv).filter(
-    (name) => Array.isArray(argv[name]) && name !== '_' && name !== 'target',
+    (name) => Array.isArray(argv[name]) && !/^(_|target)$|[A-Z]/.test(name),
   );
   if (twice.length === 0) return true;
   throw new ScaffoldError(`${twice.map((name) => `--${name}`).join(', ')} may be given only once`);
 }
 
+/** Yargs would take what follows `--` for nothing at all, and exit with 0; so it would a request for shell completions. */
+function assertUnderstood(args: readonly string[]): void {
+  const strange = args.find((arg) => arg === '--' || arg === '--get-yargs-completions');
+  if (strange !== undefined) throw new ScaffoldError(`${strange} has no meaning here`, [], HELP);
+}
+
+const HELP = 'see: lakebase-scaffold --help';
+
 /** What a command throws comes through as it is; what yargs has to say of the arguments is a fault of theirs. */
 function rethrow(message: string | null, error?: Error): never {
   if (error !== undefined && error.name !== 'YError') throw error;
-  throw new ScaffoldError(message ?? String(error), [], 'see: lakebase-scaffold --help');
+  throw new ScaffoldError(message ?? String(error), [], HELP);
 }
 
 /** Parses the arguments and runs the command that they name. */
 export async function run(argv: string[]): Promise<void> {
+  assertUnderstood(hideBin(argv));
   await yargs(hideBin(argv))
     .scriptName('lakebase-scaffold')
     .usage(
       '$0 <command> [options]\n\nConnection code for Databricks Lakebase that names your product on the wire.',
     )
     .locale('en')
-    .parserConfiguration({ 'greedy-arrays': false, 'parse-numbers': false })
+    .parserConfiguration({
+      'boolean-negation': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+    })
     .option('cwd', {
       type: 'string',
       requiresArg: true,
@@ -116,7 +134,7 @@ export async function run(argv: string[]): Promise<void> {
     .command(
       'diff',
       'show what generate would change, as a unified diff',
-      (y) => y.example('$0 diff | git apply', 'the same as generate --force'),
+      (y) => y.example('$0 diff', 'before generate --force'),
       async (argv) => {
         const { diff } = await import('./diff.js');
         await diff({ cwd: cwd(argv) });
@@ -175,7 +193,7 @@ export async function run(argv: string[]): Promise<void> {
     .version(version)
     .help()
     .alias('help', 'h')
-    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .wrap(Math.max(60, Math.min(110, process.stdout.columns ?? 110)))
     .exitProcess(false)
     .fail(rethrow)
     .parseAsync();

@@ -1,5 +1,5 @@
 import { parseDescriptor } from '../descriptor/schema.js';
-import type { Descriptor, DescriptorInput } from '../descriptor/types.js';
+import type { Descriptor, DescriptorInput, DescriptorIssue } from '../descriptor/types.js';
 import { ScaffoldError } from '../errors.js';
 import { selectTargets, UnknownTargetError } from '../targets/select.js';
 
@@ -42,10 +42,8 @@ export function flagValues(argv: Record<string, unknown>): FlagValues {
   for (const { flag, field } of DESCRIPTOR_FLAGS) {
     if (argv[flag] !== undefined) values[field] = argv[flag] as string;
   }
-  const names = ((argv['target'] as string[] | undefined) ?? [])
-    .flatMap((name) => name.split(','))
-    .filter(Boolean);
-  if (names.length > 0) values.targets = names;
+  const names = argv['target'] as string[] | undefined;
+  if (names !== undefined) values.targets = names.flatMap((name) => name.split(','));
   return values;
 }
 
@@ -57,15 +55,28 @@ export function toInput({ port, targets, ...rest }: FlagValues): {
   const input: Record<string, unknown> = { ...rest };
   const faults: string[] = [];
   if (port !== undefined) input['port'] = /^\d+$/.test(port) ? Number(port) : port;
-  if (targets !== undefined && !targets.includes('all')) {
+  if (targets !== undefined) {
     try {
-      input['targets'] = selectTargets(targets).map(({ id }) => id);
+      const ids = selectTargets(targets).map(({ id }) => id);
+      if (!targets.includes('all')) input['targets'] = ids;
     } catch (error) {
       if (!(error instanceof UnknownTargetError)) throw error;
       faults.push(`--target: ${error.message}`);
     }
   }
   return { input: ordered(input), faults };
+}
+
+/** The faults of the flags that were given, before anything is asked. @throws {ScaffoldError} with all of them */
+export function assertGivenFlags(values: FlagValues): void {
+  const { input, faults } = toInput(values);
+  const parsed = parseDescriptor(input);
+  const given = parsed.ok
+    ? []
+    : parsed.issues.filter(({ path }) => path[0] !== undefined && path[0] in input);
+  const details = [...given.map(describeFlag), ...faults];
+  if (details.length > 0)
+    throw new ScaffoldError('the flags are not right', details, 'mend them and run again');
 }
 
 /**
@@ -81,15 +92,17 @@ export function descriptorFromFlags(
   const parsed = parseDescriptor(input);
   if (parsed.ok && faults.length === 0) return { input, descriptor: parsed.descriptor };
   const issues = parsed.ok ? [] : parsed.issues;
-  const details = issues.map(({ path, message }) => {
-    const flag = DESCRIPTOR_FLAGS.find(({ field }) => field === path[0])?.flag ?? 'target';
-    return `--${flag} ${message}`;
-  });
+  const details = issues.map(describeFlag);
   throw new ScaffoldError(
     'the descriptor is not complete or not right',
     [...details, ...faults],
     `a complete example:\n  ${example}`,
   );
+}
+
+function describeFlag({ path, message }: DescriptorIssue): string {
+  const flag = DESCRIPTOR_FLAGS.find(({ field }) => field === path[0])?.flag ?? 'target';
+  return `--${flag} ${message}`;
 }
 
 /** In the order of the flags, so that the written file does not depend on the order of the arguments. */

@@ -10,9 +10,14 @@ export async function diff({ cwd }: CommonOptions): Promise<void> {
   const text = diffOf(await planFor(descriptor, cwd), descriptor.out);
   if (text === '') return;
   const color = colors(process.stdout);
+  let inHeader = false;
   const paint = (line: string) => {
-    if (/^(diff|---|\+\+\+) /.test(line)) return color.bold(line);
-    if (line.startsWith('@@')) return color.cyan(line);
+    if (line.startsWith('diff ')) inHeader = true;
+    if (line.startsWith('@@')) {
+      inHeader = false;
+      return color.cyan(line);
+    }
+    if (inHeader) return color.bold(line);
     if (line.startsWith('+')) return color.green(line);
     return line.startsWith('-') ? color.red(line) : line;
   };

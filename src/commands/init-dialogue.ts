@@ -1,6 +1,7 @@
 import { cancel, intro, isCancel, multiselect, outro, text } from '@clack/prompts';
-import { DEFAULT_DB, type FlagValues } from './descriptor-flags.js';
+import { DEFAULT_DB, toInput, type FlagValues } from './descriptor-flags.js';
 import { parseDescriptor } from '../descriptor/schema.js';
+import type { DescriptorIssue } from '../descriptor/types.js';
 import { ScaffoldError } from '../errors.js';
 import type { Discovered } from '../project/discover.js';
 import { targets } from '../targets/catalogue.js';
@@ -30,7 +31,7 @@ export async function askForDescriptor(known: FlagValues, discovered: Discovered
   for (const { field, message, placeholder } of QUESTIONS) {
     if (known[field] !== undefined) continue;
     const proposal = field === 'db' ? DEFAULT_DB : field === 'host' ? undefined : discovered[field]?.value;
-    const validate = (value: string | undefined) => faultOf(field, value ?? '');
+    const validate = (value: string | undefined) => faultOf(field, { ...answers, [field]: value ?? '' });
     answers[field] = await answer(
       text({
         message,
@@ -73,14 +74,20 @@ async function answer<T>(prompt: Promise<T>): Promise<Exclude<T, symbol>> {
   process.off('beforeExit', onEnd);
   if (typeof value !== 'symbol') return value as Exclude<T, symbol>;
   if (isCancel(value)) cancel('Cancelled.', { output: process.stderr });
+  else process.stderr.write('\x1b[?25h'); // The prompt hid the cursor, and did not get to show it again.
   throw new ScaffoldError(
     isCancel(value) ? 'cancelled; nothing was written' : 'the input ended; nothing was written',
   );
 }
 
-/** The schema's complaint about one field, in a line. */
-function faultOf(field: (typeof QUESTIONS)[number]['field'], value: string): string | undefined {
-  const parsed = parseDescriptor({ [field]: value });
+/**
+ * The schema's complaint about an answer, in a line. The answers before it count, too: a pooled host is right or wrong by `auth`, and
+ * the last part of the attribution may make it too long.
+ */
+function faultOf(field: (typeof QUESTIONS)[number]['field'], answers: FlagValues): string | undefined {
+  const parsed = parseDescriptor(toInput(answers).input);
   if (parsed.ok) return undefined;
-  return parsed.issues.find(({ path }) => path[0] === field)?.message;
+  const isAbout = ({ path: [key], message }: DescriptorIssue) =>
+    key === field || (field === 'version' && key === 'product' && message.startsWith('makes'));
+  return parsed.issues.find(isAbout)?.message;
 }

@@ -1,18 +1,23 @@
 import nodeFs from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_DB, descriptorFromFlags, EXAMPLE, REQUIRED, type FlagValues } from './descriptor-flags.js';
+import {
+  DEFAULT_DB,
+  assertGivenFlags,
+  descriptorFromFlags,
+  EXAMPLE,
+  REQUIRED,
+  type FlagValues,
+} from './descriptor-flags.js';
 import { planFor, targetsOf, type CommonOptions } from './shared.js';
-import { write } from './write.js';
+import { carryOut } from './carry-out.js';
 import { SCHEMA_URL } from '../descriptor/schema.js';
 import type { DescriptorInput } from '../descriptor/types.js';
 import { ScaffoldError } from '../errors.js';
-import { readEntry } from '../plan/disk.js';
-import { conflicts } from '../plan/plan.js';
+import { readEntry, type DiskEntry } from '../plan/disk.js';
 import { DESCRIPTOR_FILE } from '../project/descriptor-file.js';
 import { discover, type Discovered } from '../project/discover.js';
 import { nextSteps } from '../report/next-steps.js';
-import { planJson, planText } from '../report/plan-report.js';
-import { isInteractive, print, say } from '../report/terminal.js';
+import { isInteractive, say } from '../report/terminal.js';
 
 export interface InitOptions extends CommonOptions {
   values: FlagValues;
@@ -26,40 +31,35 @@ export interface InitOptions extends CommonOptions {
 /** `init`: from flags, proposals and, on a terminal, answers to a `lakebase.json` and the files that it asks for. */
 export async function init({ cwd, values, yes, dryRun, force, json }: InitOptions): Promise<void> {
   const file = join(cwd, DESCRIPTOR_FILE);
-  assertNoDescriptor(file, force);
-  const discovered = await discover(cwd);
+  const before = readEntry(file, nodeFs);
+  assertNoDescriptor(before, file, force);
+  const isComplete = (some: FlagValues) => REQUIRED.every((field) => some[field] !== undefined);
+  const discovered = isComplete(values) ? { languages: [] } : await discover(cwd);
   const known = yes ? withProposals(values, discovered) : values;
-  const complete = REQUIRED.every((field) => known[field] !== undefined);
-  const answered = !complete && !yes && isInteractive() ? await ask(known, discovered) : known;
-  const { input, descriptor } = descriptorFromFlags(
-    answered,
-    `lakebase-scaffold init ${EXAMPLE}${hint(discovered, yes)}`,
-  );
+  const answered = !isComplete(known) && !yes && isInteractive() ? await ask(known, discovered) : known;
+  const example = `lakebase-scaffold init ${EXAMPLE}${hint(discovered, yes)}`;
+  const { input, descriptor } = descriptorFromFlags(answered, example);
 
   const plan = await planFor(descriptor, cwd);
-  if (dryRun) {
-    if (!force && conflicts(plan).length > 0) process.exitCode = 2;
-  } else {
-    await write(plan, { force, extra: [{ path: file, text: descriptorText(input) }] });
-  }
-  print(json ? planJson(plan, descriptor.out, !dryRun) : planText(plan, descriptor.out, { all: dryRun }));
+  const extra = [{ path: file, before, text: descriptorText(input) }];
+  await carryOut(plan, descriptor.out, { dryRun, force, json, extra });
   if (!dryRun) say(`\n${nextSteps(descriptor, targetsOf(descriptor))}`);
 }
 
 async function ask(known: FlagValues, discovered: Discovered): Promise<FlagValues> {
+  assertGivenFlags(known);
   const { askForDescriptor } = await import('./init-dialogue.js');
   return askForDescriptor(known, discovered);
 }
 
 /** @throws {ScaffoldError} where a descriptor is already there: it is the partner's, and not to be lost */
-function assertNoDescriptor(file: string, force: boolean): void {
-  const { kind } = readEntry(file, nodeFs);
+function assertNoDescriptor({ kind }: DiskEntry, file: string, force: boolean): void {
   if (kind === 'none' || (kind === 'file' && force)) return;
   if (kind === 'file') {
     const advice = 'edit it and run `lakebase-scaffold generate`, or start anew with --force';
     throw new ScaffoldError(`${DESCRIPTOR_FILE} is already there; nothing was written`, [], advice, 2);
   }
-  const what = kind === 'link' ? 'a symbolic link' : 'a directory';
+  const what = kind === 'link' ? 'a symbolic link' : 'not a file';
   throw new ScaffoldError(`${file} is ${what}`, [], 'move it away and run again');
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { UNSEEN } from '../literals/index.js';
 import { PART } from './attribution.js';
 import { secretKind } from './secrets.js';
 
@@ -28,8 +29,8 @@ const part = (name: keyof typeof PART, message: string) => safe().regex(PART[nam
 
 /** A host name as RFC 1123 has it, alone. */
 function bareHost(value: string): string | null {
-  if (value.includes('://'))
-    return `is a bare host name: without ${value.slice(0, value.indexOf('://') + 3)}`;
+  const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(value)?.[0];
+  if (scheme !== undefined) return `is a bare host name: without ${scheme}`;
   if (value.includes('/')) return 'is a bare host name: without a path';
   if (/:\d+$/.test(value)) return 'is a bare host name: the port goes into "port"';
   if (/[<>*[\]{}]/.test(value)) return 'still holds a placeholder: put the real host name';
@@ -57,6 +58,10 @@ const postgresName = () =>
       'is longer than 63 bytes, to which PostgreSQL would cut it',
     );
 
+/** Names that some file system takes for something else: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const RESERVED_FOLDER =
+  /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^git~\d+$|^\.lakebase-scaffold|^lakebase\.json$/i;
+
 function outputFolder(value: string): string | null {
   if (value === '.') return null;
   if (value.includes('\\')) return 'uses "/" between folders, on every system';
@@ -66,9 +71,11 @@ function outputFolder(value: string): string | null {
   if (segments.some((segment) => segment === '' || segment === '.'))
     return 'has an empty folder name or a "."';
   if (segments.some((segment) => segment.toLowerCase() === '.git')) return 'must not be inside .git';
-  // eslint-disable-next-line no-control-regex -- what file systems refuse
-  if (/[\x00-\x1f<>:"|?*]/.test(value)) return 'holds a character that not every file system takes';
-  return null;
+  if (UNSEEN.test(value) || /[<>:"|?*]|[. ](\/|$)/.test(value)) {
+    return 'holds a character that not every file system takes';
+  }
+  if (segments.some((segment) => RESERVED_FOLDER.test(segment))) return 'is a name that means something else';
+  return value.length > 200 ? 'is longer than 200 characters' : null;
 }
 
 export const fields = {
@@ -133,7 +140,7 @@ export const fields = {
     .default('oauth')
     .meta({ description: 'How SQL connections get their password.' }),
   targets: z
-    .array(text(), 'is a list of target ids')
+    .array(safe(), 'is a list of target ids')
     .min(1, 'names no target; leave it out for all of them')
     .refine((ids) => new Set(ids).size === ids.length, 'names a target twice')
     .optional()
@@ -141,7 +148,7 @@ export const fields = {
       description:
         'The targets to generate; all of them where it is left out. See: lakebase-scaffold targets',
     }),
-  out: text()
+  out: safe()
     .superRefine((value, context) => {
       const message = outputFolder(value);
       if (message !== null) context.addIssue({ code: 'custom', message });

@@ -2,7 +2,7 @@ import leven from 'leven';
 import * as z from 'zod';
 import { applicationName, MAX_APPLICATION_NAME_BYTES } from './attribution.js';
 import { fields } from './fields.js';
-import { isSecretKey } from './secrets.js';
+import { isSecretKey, secretKind } from './secrets.js';
 import type { Descriptor, DescriptorInput, DescriptorIssue, ParsedDescriptor } from './types.js';
 
 /** Where editors find the JSON Schema; `init` writes it into `lakebase.json`. */
@@ -62,11 +62,13 @@ export function jsonSchema(): Record<string, unknown> {
 function toIssues(issue: z.core.$ZodIssue): DescriptorIssue[] {
   const path = issue.path.filter((key) => typeof key !== 'symbol');
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-  return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key) }));
+  // A secret may stand in the place of a key, too: then not even the key is repeated.
+  const at = (key: string) => (secretKind(key) === null ? [...path, key] : path);
+  return issue.keys.map((key) => ({ path: at(key), message: unknownKey(key) }));
 }
 
 function unknownKey(key: string): string {
-  if (isSecretKey(key)) {
+  if (isSecretKey(key) || secretKind(key) !== null) {
     return 'is where a secret would stand; lakebase.json is committed and never holds one: put it into the environment';
   }
   const known = Object.keys(fields);

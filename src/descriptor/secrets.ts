@@ -9,7 +9,8 @@ const SECRET_VALUES: [RegExp, string][] = [
   [/dapi[0-9a-f]{16,}/i, 'a Databricks personal access token'],
   [/dose[0-9a-f]{16,}/i, 'a Databricks OAuth secret'],
   [/eyJ[\w-]{10,}\.[\w-]{5,}/, 'a JSON Web Token'],
-  [/:\/\/[^/\s:@]+:[^/\s@]+@/, 'a URL with a password'],
+  [/:\/\/[^/\s@]*:[^\s@]+@/, 'a URL with a password'],
+  [/(^|\s)password\s*=\s*\S/i, 'a connection string with a password'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
 ];
 

@@ -14,6 +14,6 @@ export const literals = { java, javascript, python, shell, sql, uri, xml };
 /** Helpers that build a string for another parser, to be wrapped in a literal. */
 export const composers = { conninfo, dataApiUrl, jdbcUrl };
 
-export { header } from './header.js';
+export { hasHeader, header } from './header.js';
 export { LANGUAGES, languageOf, type Language } from './languages.js';
-export { UnrepresentableError, type Value } from './text.js';
+export { UNSEEN, UnrepresentableError, type Value } from './text.js';

@@ -10,6 +10,8 @@ import { conflicts, type Plan, type PlannedFile } from './plan.js';
 export interface ExtraFile {
   /** Absolute path. */
   path: string;
+  /** What was there when it was decided to write it. */
+  before: DiskEntry;
   text: string;
 }
 
@@ -61,9 +63,9 @@ export function applyPlan(
     for (const { path, after, before, executable } of changes) {
       stage(join(plan.root, path), after, executable ? 0o755 : 0o644, before.kind === 'file');
     }
-    for (const { path, text } of extra) stage(path, text, 0o644, readEntry(path, fs).kind === 'file');
+    for (const { path, text, before } of extra) stage(path, text, 0o644, before.kind === 'file');
     stage(join(plan.root, MANIFEST), manifest, 0o644, plan.manifestBefore !== null);
-    assertAsPlanned(plan, changes, fs);
+    assertAsPlanned(plan, changes, extra, fs);
     for (const step of steps) {
       makeFolder(dirname(step.path), madeFolders, fs);
       if (step.staged === null) fs.unlinkSync(step.path);
@@ -81,7 +83,7 @@ export function applyPlan(
 }
 
 /** What stands where a file should go, if it is not a file. */
-const WHAT: Partial<Record<DiskEntry['kind'], string>> = { link: 'link', other: 'directory' };
+const WHAT: Partial<Record<DiskEntry['kind'], string>> = { link: 'link', other: 'not a file' };
 
 function assertApplicable(plan: Plan, force: boolean): void {
   const inTheWay = force
@@ -89,7 +91,7 @@ function assertApplicable(plan: Plan, force: boolean): void {
     : conflicts(plan);
   if (inTheWay.length === 0) return;
   const details = inTheWay.map(
-    ({ path, state, before }) => `${(WHAT[before.kind] ?? state).padEnd(9)}  ${path}`,
+    ({ path, state, before }) => `${(WHAT[before.kind] ?? state).padEnd(10)}  ${path}`,
   );
   throw new ScaffoldError(
     force
@@ -104,22 +106,34 @@ function assertApplicable(plan: Plan, force: boolean): void {
   );
 }
 
-/** Between plan and now, somebody may have saved a file or put a link in its way. */
-function assertAsPlanned(plan: Plan, changes: readonly PlannedFile[], fs: FileSystem): void {
-  for (const { path, before } of changes) {
-    assertFolders(plan.root, dirname(join(plan.root, path)), fs);
-    const now = readEntry(join(plan.root, path), fs);
-    if (
-      now.kind !== before.kind ||
-      (now.kind === 'file' && before.kind === 'file' && now.text !== before.text)
-    ) {
-      throw new ScaffoldError(
-        `${path} changed while the run was under way; nothing was written`,
-        [],
-        'run again',
-      );
-    }
+/** Between plan and now, somebody may have saved a file, put a link in its way, or finished a run of their own. */
+function assertAsPlanned(
+  plan: Plan,
+  changes: readonly PlannedFile[],
+  extra: readonly ExtraFile[],
+  fs: FileSystem,
+): void {
+  const manifest = readEntry(join(plan.root, MANIFEST), fs);
+  const expected = [
+    ...changes.map(({ path, before }) => ({ path: join(plan.root, path), before })),
+    ...extra,
+  ];
+  for (const { path } of changes) assertFolders(plan.root, dirname(join(plan.root, path)), fs);
+  const changed = expected.filter(({ path, before }) => !isSame(readEntry(path, fs), before));
+  if ((manifest.kind === 'file' ? manifest.text : null) !== plan.manifestBefore) {
+    changed.push({ path: join(plan.root, MANIFEST), before: manifest });
   }
+  if (changed.length === 0) return;
+  const message = 'files changed while the run was under way; nothing was written';
+  throw new ScaffoldError(
+    message,
+    changed.map(({ path }) => path),
+    'run again',
+  );
+}
+
+function isSame(now: DiskEntry, then: DiskEntry): boolean {
+  return now.kind === then.kind && (now.kind !== 'file' || now.text === (then as typeof now).text);
 }
 
 function makeFolder(folder: string, made: string[], fs: FileSystem): void {
@@ -149,8 +163,9 @@ function removeEmptyFolders(root: string, folder: string, fs: FileSystem): void 
 function explained(error: unknown, root: string): unknown {
   const reason = systemReason(error);
   if (reason === null) return error;
-  const { path = root } = error as NodeJS.ErrnoException;
-  const where = relative(process.cwd(), path) || path;
+  // Where two paths are involved, the one that matters is where the file should go.
+  const { path = root, dest = path } = error as NodeJS.ErrnoException & { dest?: string };
+  const where = relative(process.cwd(), dest) || dest;
   return new ScaffoldError(
     `cannot write to ${where}: ${reason}; nothing was changed`,
     [],

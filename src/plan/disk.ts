@@ -1,5 +1,5 @@
 import nodeFs from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { ScaffoldError, systemReason } from '../errors.js';
 
 /** The file operations that a plan and its application use. Tests hand in one that fails where they want it to. */
@@ -17,9 +17,18 @@ export type FileSystem = Pick<
   | 'writeFileSync'
 >;
 
-/** What stands at a path. Text is as git would normalize it: LF line ends, so that `core.autocrlf` is not an edit. */
+/**
+ * What stands at a path. Text is as git would normalize it, with LF line ends, so that `core.autocrlf` is not an edit; `crlf` says
+ * that they were CRLF.
+ */
 export type DiskEntry =
-  { kind: 'none' } | { kind: 'file'; text: string } | { kind: 'link' } | { kind: 'other' };
+  | { kind: 'none' }
+  | { kind: 'file'; text: string; crlf: boolean; executable: boolean }
+  | { kind: 'link' }
+  | { kind: 'other' };
+
+/** More than any file of ours has, and little enough to read. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * The absolute path of the output root: `out` under `cwd`.
@@ -40,7 +49,10 @@ export function outputRoot(cwd: string, out: string, fs: FileSystem = nodeFs): s
  */
 export function assertFolders(root: string, folder: string, fs: FileSystem): void {
   let path = root;
-  for (const part of relative(root, folder).split(sep).filter(Boolean)) {
+  const parts = relative(root, folder).split(sep).filter(Boolean);
+  if (parts[0] === '..' || isAbsolute(parts[0] ?? ''))
+    throw new ScaffoldError(`${folder} is outside ${root}`);
+  for (const part of parts) {
     path = join(path, part);
     const stat = attempt(() => fs.lstatSync(path, { throwIfNoEntry: false }), `cannot look at ${path}`);
     if (stat === undefined) return;
@@ -63,7 +75,14 @@ export function readEntry(path: string, fs: FileSystem): DiskEntry {
     if (stat === undefined) return { kind: 'none' };
     if (stat.isSymbolicLink()) return { kind: 'link' };
     if (!stat.isFile()) return { kind: 'other' };
-    return { kind: 'file', text: fs.readFileSync(path, 'utf8').replaceAll('\r\n', '\n') };
+    if (stat.size > MAX_BYTES) throw new ScaffoldError(`${path} is too large to be a file of ours`);
+    const text = fs.readFileSync(path, 'utf8');
+    return {
+      kind: 'file',
+      text: text.replaceAll('\r\n', '\n'),
+      crlf: text.includes('\r\n'),
+      executable: (stat.mode & 0o100) !== 0,
+    };
   }, `cannot read ${path}`);
 }
 

@@ -11,7 +11,8 @@ export const STAGING = '.lakebase-scaffold.tmp';
 /** What was generated last: by path, the git blob id of the text, and the target or component that it came from. */
 export type Manifest = Map<string, { blob: string; from: string }>;
 
-const SAFE_PATH = /^(?![/\\]|[A-Za-z]:)(?!.*(^|\/)\.{1,2}(\/|$))[^\\\0]+$/;
+/** The paths that targets have: plain names between slashes, none that begins with a dot. */
+const MANAGED_PATH = /^[0-9A-Za-z_-][0-9A-Za-z_.-]*(\/[0-9A-Za-z_-][0-9A-Za-z_.-]*)*$/;
 
 const schema = z.object({
   generator: z.string(),
@@ -19,10 +20,10 @@ const schema = z.object({
 });
 
 /**
- * Reads a manifest's text. It is somebody else's input: it may have been edited or merged, so each path is checked to stay inside
- * the output root before anything is done with it.
+ * Reads a manifest's text. It is somebody else's input: it may have been edited or merged, so each path has to be one
+ * that a target could have: it cannot leave the output root, or name what is not ours, such as `.git`.
  *
- * @throws {ScaffoldError} where it is not a manifest, or names a path outside the root
+ * @throws {ScaffoldError} where it is not a manifest, or names a path that no target has
  */
 export function parseManifest(text: string, file: string): Manifest {
   const advice = `restore ${file} from version control, or delete it: files that are as generated are recognized without it`;
@@ -37,15 +38,10 @@ export function parseManifest(text: string, file: string): Manifest {
     const details = parsed.error.issues.map((issue) => `${issue.path.join(' → ')}: ${issue.message}`);
     throw new ScaffoldError(`${file} is not a manifest of lakebase-scaffold`, details, advice);
   }
-  const outside = Object.keys(parsed.data.files).filter(
-    (path) => !SAFE_PATH.test(path) || path.startsWith(STAGING),
-  );
-  if (outside.length > 0) {
-    throw new ScaffoldError(
-      `${file} names paths that leave the output folder; nothing was touched`,
-      outside,
-      advice,
-    );
+  const strange = Object.keys(parsed.data.files).filter((path) => !MANAGED_PATH.test(path));
+  if (strange.length > 0) {
+    const message = `${file} names paths that no target writes; nothing was touched`;
+    throw new ScaffoldError(message, strange, advice);
   }
   return new Map(Object.entries(parsed.data.files));
 }

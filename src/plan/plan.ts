@@ -1,6 +1,8 @@
 import nodeFs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RenderedFile } from '../render/render.js';
+import { ScaffoldError } from '../errors.js';
+import { hasHeader } from '../literals/index.js';
 import { assertFolders, readEntry, type DiskEntry, type FileSystem } from './disk.js';
 import { blobId, MANIFEST, parseManifest, type Manifest } from './manifest.js';
 
@@ -32,7 +34,10 @@ export interface Plan {
   files: PlannedFile[];
   /** The manifest as it stands, null where there is none. */
   manifestBefore: string | null;
+  /** As it is to be. */
   manifest: Manifest;
+  /** Whether it says so already; the generator's version in it does not count. */
+  isManifestCurrent: boolean;
 }
 
 /**
@@ -42,10 +47,14 @@ export interface Plan {
  * @throws {ScaffoldError} where something cannot be read, the manifest is not one, or a folder is a link
  */
 export function makePlan(root: string, rendered: readonly RenderedFile[], fs: FileSystem = nodeFs): Plan {
-  const manifestEntry = readEntry(join(root, MANIFEST), fs);
+  const file = join(root, MANIFEST);
+  const manifestEntry = readEntry(file, fs);
+  if (manifestEntry.kind === 'link' || manifestEntry.kind === 'other') {
+    throw new ScaffoldError(`${file} is not a file`, [], 'move it away, or restore it from version control');
+  }
   const manifestBefore = manifestEntry.kind === 'file' ? manifestEntry.text : null;
   const known: Manifest =
-    manifestBefore === null ? new Map<string, never>() : parseManifest(manifestBefore, join(root, MANIFEST));
+    manifestBefore === null ? new Map<string, never>() : parseManifest(manifestBefore, file);
   const at = (path: string) => {
     assertFolders(root, dirname(join(root, path)), fs);
     return readEntry(join(root, path), fs);
@@ -66,15 +75,17 @@ export function makePlan(root: string, rendered: readonly RenderedFile[], fs: Fi
   for (const [path, { blob, from }] of known) {
     if (wanted.has(path)) continue;
     const before = at(path);
-    if (before.kind === 'none') continue;
-    const state = before.kind === 'file' && blobId(before.text) === blob ? 'orphan' : 'edited';
+    // Whatever a manifest says, only what bears our header is ours to remove.
+    if (before.kind !== 'file' || !hasHeader(before.text)) continue;
+    const state = blobId(before.text) === blob ? 'orphan' : 'edited';
     files.push({ path, state, from, before, after: null, executable: false });
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const manifest: Manifest = new Map(
     rendered.map(({ path, text, id }) => [path, { blob: blobId(text), from: id }]),
   );
-  return { root, files, manifestBefore, manifest };
+  const isManifestCurrent = JSON.stringify(sorted(known)) === JSON.stringify(sorted(manifest));
+  return { root, files, manifestBefore, manifest, isManifestCurrent };
 }
 
 function stateOf(before: DiskEntry, text: string, generated: string | undefined): FileState {
@@ -93,5 +104,11 @@ export function conflicts(plan: Plan): PlannedFile[] {
 
 /** Whether the folder is what it should be. */
 export function isClean(plan: Plan): boolean {
-  return plan.files.every(({ state }) => state === 'unchanged');
+  return plan.isManifestCurrent && plan.files.every(({ state }) => state === 'unchanged');
+}
+
+function sorted(manifest: Manifest): unknown[] {
+  return [...manifest]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, { blob, from }]) => [path, blob, from]);
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { parseDescriptor } from '../descriptor/schema.js';
 import type { Descriptor, DescriptorIssue } from '../descriptor/types.js';
 import { ScaffoldError, systemReason } from '../errors.js';
+import { decode, readSmallFile } from './small-file.js';
 import { selectTargets, UnknownTargetError } from '../targets/select.js';
 
 /** The descriptor's file name, in the folder that a command runs in. */
@@ -11,12 +12,12 @@ export const DESCRIPTOR_FILE = 'lakebase.json';
 /**
  * Reads and checks `lakebase.json`, targets included.
  *
- * @param file a path, or `-` for standard input
+ * @param file a path, relative to `cwd`, or `-` for standard input
  * @throws {ScaffoldError} with all faults at once, each with its line and column
  */
 export async function readDescriptor(cwd: string, file = DESCRIPTOR_FILE): Promise<Descriptor> {
   const name = file === '-' ? 'standard input' : file;
-  return checkDescriptorText(readText(cwd, file, name), name);
+  return checkDescriptorText(await readText(cwd, file, name), name);
 }
 
 /** Checks the text of a descriptor; `name` is what messages call it. @throws {ScaffoldError} as {@link readDescriptor} */
@@ -37,15 +38,24 @@ export async function checkDescriptorText(text: string, name: string): Promise<D
   const parsed = parseDescriptor(json);
   const issues = [...(parsed.ok ? [] : parsed.issues), ...targetIssues(json)];
   if (parsed.ok && issues.length === 0) return parsed.descriptor;
-  const { locate } = await import('./locate.js');
-  const located = issues.map((issue) => ({ issue, ...locate(source, issue.path) }));
+  const { locator } = await import('./locate.js');
+  const locate = locator(source);
+  const located = issues.map((issue) => ({ issue, ...locate(issue.path) }));
   located.sort((a, b) => a.line - b.line || a.column - b.column);
+  const lines = located.map(
+    ({ issue, line, column }) => `${name}:${line}:${column}: ${describeIssue(issue)}`,
+  );
+  if (lines.length > MAX_FAULTS)
+    lines.splice(MAX_FAULTS, Infinity, `… and ${lines.length - MAX_FAULTS} more`);
   throw new ScaffoldError(
     `${name} has ${issues.length === 1 ? 'a fault' : `${issues.length} faults`}`,
-    located.map(({ issue, line, column }) => `${name}:${line}:${column}: ${describeIssue(issue)}`),
+    lines,
     `mend ${name} and run again; its schema: lakebase-scaffold schema`,
   );
 }
+
+/** More than a person mends at once. */
+const MAX_FAULTS = 50;
 
 /** An issue as a line: `host: is a bare host name: …`. */
 export function describeIssue({ path, message }: DescriptorIssue): string {
@@ -58,19 +68,16 @@ function formatPath(path: (string | number)[]): string {
     .join('');
 }
 
-function readText(cwd: string, file: string, name: string): string {
-  const path = file === '-' ? 0 : join(cwd, file);
+async function readText(cwd: string, file: string, name: string): Promise<string> {
+  if (file === '-') return decode(await buffer(process.stdin), name);
   try {
-    return readFileSync(path, 'utf8');
+    return readSmallFile(resolve(cwd, file));
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && file === DESCRIPTOR_FILE) {
-      throw new ScaffoldError(
-        `there is no ${file} in ${cwd}`,
-        [],
-        'make one with `lakebase-scaffold init`, or name its folder with --cwd',
-      );
+      const advice = 'make one with `lakebase-scaffold init`, or name its folder with --cwd';
+      throw new ScaffoldError(`there is no ${file} in ${cwd}`, [], advice);
     }
     throw new ScaffoldError(`cannot read ${name}: ${reason}`);
   }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSmallFile } from './small-file.js';
 import { PART } from '../descriptor/attribution.js';
 
 /** What a repository says about its product. Each proposal names the file that it is from. */
@@ -37,7 +37,7 @@ export async function discover(cwd: string): Promise<Discovered> {
   for (const { file, language, read } of SOURCES) {
     let facts: Facts;
     try {
-      facts = await read(readFileSync(join(cwd, file), 'utf8'));
+      facts = await read(readSmallFile(join(cwd, file)));
     } catch {
       continue; // Only proposals are lost.
     }

@@ -1,4 +1,4 @@
-import { evaluate, parse, type AnyNode, type DocumentNode } from '@humanwhocodes/momoa';
+import { evaluate, parse, type AnyNode } from '@humanwhocodes/momoa';
 
 /** A place in a text: both count from 1. */
 export interface Place {
@@ -17,21 +17,33 @@ export function locateSyntaxError(source: string): Place & { message: string } {
   return { line: 1, column: 1, message: 'it cannot be read' };
 }
 
-/** Where the value at `path` stands; a missing one is placed at the nearest thing around it that is there. */
-export function locate(source: string, path: readonly (string | number)[]): Place {
-  const document: DocumentNode = parse(source);
-  let node: AnyNode = document.body;
-  for (const key of path) {
-    const next = child(node, key);
-    if (next === undefined) break;
-    node = next;
+/**
+ * Finds values of a JSON text by their paths; the text is parsed once. A missing value is placed at the nearest thing around it that is
+ * there; all are placed at the beginning of a text that is nested too deep to parse.
+ */
+export function locator(source: string): (path: readonly (string | number)[]) => Place {
+  let root: AnyNode;
+  try {
+    root = parse(source).body;
+  } catch {
+    return () => ({ line: 1, column: 1 });
   }
-  const { line, column } = node.loc.start;
-  return { line, column };
+  return (path) => {
+    let node: AnyNode = root;
+    for (const key of path) {
+      const next = child(node, key);
+      if (next === undefined) break;
+      node = next;
+    }
+    const { line, column } = node.loc.start;
+    return { line, column };
+  };
 }
 
 function child(node: AnyNode, key: string | number): AnyNode | undefined {
   if (node.type === 'Array') return typeof key === 'number' ? node.elements[key]?.value : undefined;
   if (node.type !== 'Object') return undefined;
-  return node.members.find(({ name }) => (name.type === 'String' ? name.value : name.name) === key)?.value;
+  // Of two members of one name the last counts, as for JSON.parse.
+  return node.members.findLast(({ name }) => (name.type === 'String' ? name.value : name.name) === key)
+    ?.value;
 }

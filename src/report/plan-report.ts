@@ -1,5 +1,6 @@
+import { MANIFEST } from '../plan/manifest.js';
 import { isClean, type FileState, type Plan } from '../plan/plan.js';
-import { colors } from './terminal.js';
+import { colors, printable } from './terminal.js';
 
 const COLOR: Record<FileState, 'green' | 'yellow' | 'dim' | 'red'> = {
   create: 'green',
@@ -16,8 +17,12 @@ export function planText(plan: Plan, out: string, { all = false } = {}): string 
   const shown = plan.files.filter(({ state }) => all || state !== 'unchanged');
   const lines = shown.map(
     ({ state, path }) =>
-      `${color[COLOR[state]](state.padEnd(9))}  ${display(out === '.' ? path : `${out}/${path}`)}`,
+      `${color[COLOR[state]](state.padEnd(9))}  ${printable(out === '.' ? path : `${out}/${path}`)}`,
   );
+  if (!plan.isManifestCurrent) {
+    const state = plan.manifestBefore === null ? 'create' : 'update';
+    lines.push(`${color[COLOR[state]](state.padEnd(9))}  ${out === '.' ? MANIFEST : `${out}/${MANIFEST}`}`);
+  }
   return [...lines, summary(plan)].join('\n');
 }
 
@@ -33,11 +38,9 @@ function summary(plan: Plan): string {
 /** A plan as data: what `--json` prints. Paths are relative to `out`. */
 export function planJson(plan: Plan, out: string, applied: boolean): string {
   const files = plan.files.map(({ path, state, from }) => ({ path, state, from }));
-  return JSON.stringify({ out, clean: isClean(plan), applied, files }, null, 2);
-}
-
-/** A path that comes from a manifest could hold control characters, which a terminal would obey. */
-function display(path: string): string {
-  // eslint-disable-next-line no-control-regex -- exactly those
-  return /[\x00-\x1f\x7f-\x9f]/.test(path) ? JSON.stringify(path) : path;
+  return JSON.stringify(
+    { out, clean: isClean(plan), applied, manifest: plan.isManifestCurrent ? 'current' : 'stale', files },
+    null,
+    2,
+  );
 }

@@ -1,4 +1,5 @@
 import leven from 'leven';
+import { secretKind } from '../descriptor/secrets.js';
 import { targets, type Target } from './catalogue.js';
 
 /** A name that is no target's. The message says what it may have meant. */
@@ -43,7 +44,8 @@ function find(name: string, exact: boolean): Target[] {
       wanted === 'all' || [id, language, clientOf(id), ...aliases].includes(wanted),
   );
   if (named.length > 0 && !exact) return named;
-  throw new UnknownTargetError(`${JSON.stringify(name)} is not a target; ${suggest(wanted, named)}`);
+  const shown = secretKind(name) === null ? JSON.stringify(name) : 'what looks like a secret';
+  throw new UnknownTargetError(`${shown} is not a target; ${suggest(wanted, named)}`);
 }
 
 function clientOf(id: string): string {

@@ -88,7 +88,35 @@ describe('lakebase.json', () => {
   test('is a directory', async () => {
     mkdirSync(join(folder, 'lakebase.json'));
     expectError(await run(['generate']), 'cannot read lakebase.json: it is a directory');
-    expectError(await run(['init', ...FLAGS, '--force']), /lakebase\.json is a directory/);
+    expectError(await run(['init', ...FLAGS, '--force']), /lakebase\.json is not a file/);
+  });
+
+  test('is a pipe, which might never end; is not UTF-8; is huge', async () => {
+    spawnSync('mkfifo', [join(folder, 'lakebase.json'), join(folder, 'package.json')]);
+    expectError(await run(['check']), /lakebase\.json is not a file/);
+    rmSync(join(folder, 'lakebase.json'));
+    // A proposal is all that is lost.
+    expectError(await run(['init']), '--isv is required');
+    writeFileSync(join(folder, 'lakebase.json'), Buffer.from('{"user": "\xff"}', 'latin1'));
+    expectError(await run(['check']), /lakebase\.json is not UTF-8/);
+    write(' '.repeat(5 * 1024 * 1024));
+    expectError(await run(['check']), /lakebase\.json is larger than 4 MB/);
+  });
+
+  test('is nested beyond all reason, or has more faults than anybody mends at once', async () => {
+    write(`{"isv": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+    expectError(await run(['check']), /"isv" must be a string/);
+    write(JSON.stringify(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`x${i}y`, i]))));
+    expectError(await run(['check']), /has 3005 faults[^]*… and 2955 more/);
+  });
+
+  test('holds what a terminal would obey: it arrives as escapes', async () => {
+    write(JSON.stringify({ ...descriptor, host: '\u001b]0;x\u0007://h', '\u001b[31mred\u202e': 1 }));
+    const outcome = await run(['check']);
+    expectError(outcome, 'lakebase.json has 2 faults');
+    // eslint-disable-next-line no-control-regex -- exactly those must not be there
+    expect(outcome.stderr).not.toMatch(/[\u001b\u0007\u202e]/);
+    expect(outcome.stderr).toContain('\\u{1b}[31mred\\u{202e}');
   });
 
   test('begins with a byte order mark: that is not a fault', async () => {
@@ -119,6 +147,7 @@ describe('folders', () => {
       /cannot use the folder .*nowhere: it does not exist/,
     );
     expectError(await run(['check', '--cwd', 'lakebase.json']), /a part of the path is not a directory/);
+    expectError(await run(['check', '--cwd=']), '--cwd is empty');
   });
 
   test('one that vanished under the command', () => {
@@ -191,6 +220,48 @@ describe('folders', () => {
   });
 });
 
+describe('the command line', () => {
+  test.each([
+    [['--', 'check'], '-- has no meaning here'],
+    [['check', '--get-yargs-completions'], 'has no meaning here'],
+    [['generate', '--no-cwd'], 'no-cwd'],
+    [['generate', '--cwd.x', 'y'], 'cwd.x'],
+    [['init', ...FLAGS, '--target', ''], '"" is not a target'],
+    [['init', ...FLAGS, '--target', 'all,bogus'], '"bogus" is not a target'],
+    [['init', ...FLAGS, '--out', 'dapi' + '0123456789abcdef0123456789abcdef'], '--out looks like'],
+  ])('%j is refused', async (args, message) => {
+    expectError(await run(args), message);
+    expect(snapshot(folder)).toEqual({});
+  });
+
+  test('output that nobody reads, or that has no room, is no crash', () => {
+    const shell = (script: string) =>
+      spawnSync('bash', ['-c', script, 'bash', process.execPath, CLI], { cwd: folder, encoding: 'utf8' });
+    const piped = shell('"$1" "$2" targets --json | true; echo "${PIPESTATUS[0]}"');
+    expect(piped).toMatchObject({ stdout: '0\n', stderr: '' });
+    const noRoom = shell('"$1" "$2" schema > /dev/full');
+    expect(noRoom).toMatchObject({ status: 1, stderr: 'error: cannot write the output: the disk is full\n' });
+  });
+
+  test('a conflict is data with --json, too', async () => {
+    expect((await run(['init', ...FLAGS, '--target', 'sql'])).code).toBe(0);
+    writeFileSync(join(folder, 'lakebase/sql/validate.sql'), 'mine');
+    const { code, stdout } = await run(['generate', '--json']);
+    expect({ code, plan: JSON.parse(stdout) as unknown }).toMatchObject({
+      code: 2,
+      plan: { applied: false, clean: false, files: [{ path: 'sql/validate.sql', state: 'edited' }] },
+    });
+  });
+
+  test('an absolute path is a descriptor, too', async () => {
+    write(JSON.stringify(descriptor));
+    const { code } = await cli(['print', 'psql', '--descriptor', join(folder, 'lakebase.json')], {
+      cwd: '/',
+    });
+    expect(code).toBe(0);
+  });
+});
+
 describe('a doctored manifest', () => {
   test('that names a path outside is refused', async () => {
     expect((await run(['init', ...FLAGS, '--target', 'sql'])).code).toBe(0);
@@ -201,7 +272,7 @@ describe('a doctored manifest', () => {
     for (const args of [['generate'], ['generate', '--force'], ['check'], ['diff']]) {
       expectError(
         await run(args),
-        /names paths that leave the output folder; nothing was touched\n {2}\.\.\/precious\n/,
+        /names paths that no target writes; nothing was touched\n {2}\.\.\/precious\n/,
       );
     }
     expect(snapshot(folder)['precious']).toBe('precious\n');

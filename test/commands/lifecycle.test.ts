@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { describeWith } from '../support/toolchains/toolchains.js';
 import { cli, FLAGS, scratch, snapshot } from '../support/cli.js';
 
 /** What a partner does: init, then check in CI, edits, a new version, a target less. */
@@ -148,7 +149,7 @@ describe('a life', () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
-  test('a new version: check says update and how to mend it, diff shows it, generate does it, git apply does the same', async () => {
+  test('a new version: check says update and how to mend it, diff shows it, generate does it', async () => {
     edit('lakebase.json', (text) => text.replace('1.2.3', '1.3.0'));
     const check = await run('check');
     expect(check.code).toBe(2);
@@ -158,16 +159,29 @@ describe('a life', () => {
     expect(diff.code).toBe(2);
     expect(diff.stdout).toMatch(/^-.*acme_widget\/1\.2\.3/m);
     expect(diff.stdout).toMatch(/^\+.*acme_widget\/1\.3\.0/m);
-
-    const before = snapshot(folder);
-    const git = spawnSync('git', ['apply', '-'], { cwd: folder, input: diff.stdout, encoding: 'utf8' });
-    expect(git.stderr).toBe('');
-    const applied = snapshot(folder);
-    for (const [path, text] of Object.entries(before)) writeFileSync(join(folder, path), text);
     expect((await run('generate')).code).toBe(0);
-    const { 'lakebase/.lakebase-scaffold.json': _, ...generated } = snapshot(folder);
-    expect(applied).toMatchObject(generated);
     expect((await run('check')).code).toBe(0);
+  });
+
+  describeWith(['git'], 'the diff', () => {
+    test('is one that git applies: changes, new files with their mode, files that go, CRLF', async () => {
+      edit('lakebase.json', (text) =>
+        text
+          .replace('1.2.3', '1.3.0')
+          .replace(/"targets": \[[^\]]*\]/, '"targets": ["python/psycopg2", "shell/data-api"]'),
+      );
+      edit('lakebase/python/lakebase_psycopg2.py', (text) => text.replaceAll('\n', '\r\n'));
+      const { stdout } = await run('diff');
+      const git = spawnSync('git', ['apply', '-'], { cwd: folder, input: stdout, encoding: 'utf8' });
+      expect(git.stderr).toBe('');
+      expect(statSync(join(folder, 'lakebase/shell/lakebase-data-api.sh')).mode & 0o111).toBe(0o111);
+      const applied = snapshot(folder);
+      expect((await run('generate')).code).toBe(0);
+      const { 'lakebase/.lakebase-scaffold.json': before, ...files } = applied;
+      const { 'lakebase/.lakebase-scaffold.json': after, ...generated } = snapshot(folder);
+      expect(files).toEqual(generated);
+      expect(before).not.toBe(after);
+    });
   });
 
   test('an edited file and a foreign one: nothing is written anywhere, both are listed, --force overwrites', async () => {
@@ -178,8 +192,8 @@ describe('a life', () => {
     const before = snapshot(folder);
     const { code, stderr, stdout } = await run('generate');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('foreign    python/lakebase_psycopg.py');
-    expect(stderr).toContain('foreign    shell/lakebase-psql.sh');
+    expect(stderr).toContain('foreign     python/lakebase_psycopg.py');
+    expect(stderr).toContain('foreign     shell/lakebase-psql.sh');
     expect(snapshot(folder)).toEqual(before);
     expect((await run('generate', '--yes')).code).toBe(1);
     expect((await run('generate', '--dry-run')).code).toBe(2);
@@ -206,7 +220,9 @@ describe('a life', () => {
   test('a lost manifest is made again when the files are as generated', async () => {
     const before = snapshot(folder);
     rmSync(join(folder, 'lakebase/.lakebase-scaffold.json'));
-    expect((await run('check')).code).toBe(0);
+    const check = await run('check');
+    expect(check.code).toBe(2);
+    expect(check.stdout).toContain('create     lakebase/.lakebase-scaffold.json\n');
     expect((await run('generate')).code).toBe(0);
     expect(snapshot(folder)).toEqual(before);
   });

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import nodeFs from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ScaffoldError } from '../../src/errors.js';
 import { applyPlan } from '../../src/plan/apply.js';
-import { outputRoot, type FileSystem } from '../../src/plan/disk.js';
-import { MANIFEST, STAGING } from '../../src/plan/manifest.js';
+import { outputRoot, readEntry, type FileSystem } from '../../src/plan/disk.js';
+import { blobId, MANIFEST, STAGING } from '../../src/plan/manifest.js';
 import { isClean, makePlan } from '../../src/plan/plan.js';
+import { header } from '../../src/literals/index.js';
 import type { RenderedFile } from '../../src/render/render.js';
 import { scratch, snapshot } from '../support/cli.js';
 
@@ -14,19 +16,21 @@ let remove = () => {};
 beforeEach(() => void ({ folder, remove } = scratch()));
 afterEach(() => remove());
 
+const HEADER = header('python', 'a/b');
 const file = (path: string, text: string): RenderedFile => ({
   path,
-  text,
+  text: `${HEADER}\n${text}`,
   role: 'module',
   executable: path.endsWith('.sh'),
   id: 'a/b',
 });
 const OLD = [file('a.txt', 'old a\n'), file('gone/b.txt', 'old b\n'), file('c/d.sh', 'old c\n')];
 const NEW = [file('a.txt', 'new a\n'), file('c/d.sh', 'new c\n'), file('e/f/g.txt', 'new e\n')];
+const DESCRIPTOR = () => join(folder, 'lakebase.json');
 const apply = (files: RenderedFile[], options: { fs?: FileSystem; force?: boolean } = {}) =>
   applyPlan(makePlan(outputRoot(folder, 'out'), files), '1.0.0', {
     ...options,
-    extra: [{ path: join(folder, 'lakebase.json'), text: files[0]!.text }],
+    extra: [{ path: DESCRIPTOR(), before: readEntry(DESCRIPTOR(), nodeFs), text: files[0]!.text }],
   });
 
 const OPERATIONS = ['copyFileSync', 'mkdirSync', 'renameSync', 'unlinkSync', 'writeFileSync'] as const;
@@ -139,19 +143,48 @@ describe('what is ours to write', () => {
     expect(snapshot(folder)).toEqual({ 'out/a.txt/precious': 'precious' });
   });
 
-  test.each(['../victim', '/victim', 'x/../../victim', 'C:\\victim', '..\\victim', `${STAGING}/x`])(
-    'a manifest that names %s is refused and nothing is removed',
-    (path) => {
-      apply(OLD);
-      nodeFs.writeFileSync(join(folder, 'victim'), 'precious');
-      const blob = '4d1ae35ba2c8ec712fa2a379db44ad639ca277bd';
-      const doctored = { generator: '1', files: { [path]: { blob, from: 'a/b' } } };
-      nodeFs.writeFileSync(join(folder, 'out', MANIFEST), JSON.stringify(doctored));
-      const before = snapshot(folder);
-      expect(() => apply(NEW, { force: true })).toThrow('names paths that leave the output folder');
-      expect(snapshot(folder)).toEqual(before);
-    },
-  );
+  const blob = blobId('precious');
+  const doctor = (...paths: string[]) => {
+    const files = Object.fromEntries(paths.map((path) => [path, { blob, from: 'a/b' }]));
+    nodeFs.writeFileSync(join(folder, 'out', MANIFEST), JSON.stringify({ generator: '1', files }));
+  };
+
+  test.each([
+    ...['../victim', '/victim', 'x/../../victim', 'C:\\victim', 'C:/victim', '..\\victim', '', '.', 'a//b'],
+    ...['x\n/../../victim', 'x\r/../../victim', 'x\u2028/../../victim', 'x\0/../../victim'],
+    ...[`${STAGING}/x`, MANIFEST, '.git/config', 'a/.git/config', '.GIT/config', 'a/.hidden'],
+  ])('a manifest that names %j is refused and nothing is removed', (path) => {
+    apply(OLD);
+    nodeFs.writeFileSync(join(folder, 'victim'), 'precious');
+    doctor(path);
+    const before = snapshot(folder);
+    expect(() => apply(NEW, { force: true })).toThrow('names paths that no target writes');
+    expect(snapshot(folder)).toEqual(before);
+  });
+
+  test('a manifest that claims what does not bear our header removes nothing, not even with --force', () => {
+    apply(OLD);
+    nodeFs.writeFileSync(join(folder, 'out/package.json'), 'precious');
+    nodeFs.writeFileSync(join(folder, 'out/edited.json'), 'more than precious');
+    doctor('package.json', 'edited.json');
+    apply(NEW, { force: true });
+    expect(snapshot(folder)).toMatchObject({
+      'out/package.json': 'precious',
+      'out/edited.json': 'more than precious',
+    });
+  });
+
+  test('a plan whose file would leave the root is refused', () => {
+    expect(() => makePlan(outputRoot(folder, 'out'), [file('../victim', 'x')])).toThrow('is outside');
+  });
+
+  test.each(['link', 'folder'])('a manifest that is a %s is refused', (what) => {
+    apply(OLD);
+    nodeFs.rmSync(join(folder, 'out', MANIFEST));
+    if (what === 'link') nodeFs.symlinkSync('elsewhere', join(folder, 'out', MANIFEST));
+    else nodeFs.mkdirSync(join(folder, 'out', MANIFEST));
+    expect(() => apply(NEW)).toThrow('is not a file');
+  });
 
   test.each([
     '{',
@@ -166,27 +199,58 @@ describe('what is ours to write', () => {
 });
 
 describe('two runs at once', () => {
-  test('the second is told of the first, by its process', () => {
+  const lock = (owner: object) => {
     nodeFs.mkdirSync(join(folder, 'out', STAGING), { recursive: true });
-    nodeFs.writeFileSync(join(folder, 'out', STAGING, 'pid'), String(process.ppid));
-    expect(() => apply(NEW)).toThrow(`another run (process ${process.ppid})`);
-    expect(nodeFs.existsSync(join(folder, 'lakebase.json'))).toBe(false);
+    nodeFs.writeFileSync(join(folder, 'out', STAGING, 'owner.json'), JSON.stringify(owner));
+    nodeFs.writeFileSync(join(folder, 'out', STAGING, '0.new'), 'half');
+  };
+  const staged = () => nodeFs.readdirSync(join(folder, 'out')).filter((name) => name.startsWith(STAGING));
+
+  test('the second is told of the first, and leaves it alone', () => {
+    lock({ pid: process.ppid, host: hostname() });
+    expect(() => apply(NEW)).toThrow('another run is writing there');
+    expect(staged()).toEqual([STAGING]);
+    expect(nodeFs.existsSync(DESCRIPTOR())).toBe(false);
+  });
+
+  test('a run on another machine is believed to live', () => {
+    lock({ pid: 2147483646, host: 'elsewhere' });
+    expect(() => apply(NEW)).toThrow('another run is writing there');
   });
 
   test('what a killed run left is cleared away', () => {
-    nodeFs.mkdirSync(join(folder, 'out', STAGING), { recursive: true });
-    nodeFs.writeFileSync(join(folder, 'out', STAGING, 'pid'), '2147483646');
-    nodeFs.writeFileSync(join(folder, 'out', STAGING, '0.new'), 'half');
+    lock({ pid: 2147483646, host: hostname() });
     apply(NEW);
-    expect(nodeFs.existsSync(join(folder, 'out', STAGING))).toBe(false);
+    expect(staged()).toEqual([]);
   });
 
-  test('a file saved between plan and apply is not lost', () => {
+  test('a lock that has grown old is cleared away, though its process id lives on', () => {
+    lock({ pid: process.ppid, host: hostname() });
+    const old = new Date(Date.now() - 3_600_000);
+    nodeFs.utimesSync(join(folder, 'out', STAGING), old, old);
+    apply(NEW);
+    expect(staged()).toEqual([]);
+  });
+
+  test.each(['file', 'folder'])('a %s of that name that is not ours is left alone', (what) => {
+    nodeFs.mkdirSync(join(folder, 'out'));
+    if (what === 'file') nodeFs.writeFileSync(join(folder, 'out', STAGING), 'precious');
+    else nodeFs.mkdirSync(join(folder, 'out', STAGING, 'precious'), { recursive: true });
+    expect(() => apply(NEW)).toThrow('is in the way');
+    expect(staged()).toEqual([STAGING]);
+  });
+
+  test.each<[string, () => void]>([
+    ['a file saved', () => nodeFs.writeFileSync(join(folder, 'out/a.txt'), 'just saved')],
+    ['lakebase.json written', () => nodeFs.writeFileSync(DESCRIPTOR(), '{}')],
+    ['another run finished', () => apply([...OLD, file('other.txt', 'other')])],
+  ])('%s between plan and apply is not lost', (_, meanwhile) => {
     apply(OLD);
     const plan = makePlan(outputRoot(folder, 'out'), NEW);
-    nodeFs.writeFileSync(join(folder, 'out/a.txt'), 'just saved');
+    const extra = [{ path: DESCRIPTOR(), before: readEntry(DESCRIPTOR(), nodeFs), text: 'new' }];
+    meanwhile();
     const before = snapshot(folder);
-    expect(() => applyPlan(plan, '1.0.0')).toThrow('a.txt changed while the run was under way');
+    expect(() => applyPlan(plan, '1.0.0', { extra })).toThrow('files changed while the run was under way');
     expect(snapshot(folder)).toEqual(before);
   });
 });
@@ -200,6 +264,7 @@ test('the manifest is sorted, and holds no time and no machine', () => {
   };
   expect(generator).toBe('1.0.0');
   expect(Object.keys(files)).toEqual(['a.txt', 'c/d.sh', 'e/f/g.txt']);
+  expect(files['a.txt']).toEqual({ blob: blobId(`${HEADER}\nnew a\n`), from: 'a/b' });
   // As `printf 'new a\n' | git hash-object --stdin` says.
-  expect(files['a.txt']).toEqual({ blob: '56db76ce64abda1ebaa4d6f31345bb3c85712a5d', from: 'a/b' });
+  expect(blobId('new a\n')).toBe('56db76ce64abda1ebaa4d6f31345bb3c85712a5d');
 });

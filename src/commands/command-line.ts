@@ -1,11 +1,18 @@
 import { resolve } from 'node:path';
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { check } from './check.js';
+import { diff } from './diff.js';
 import { DESCRIPTOR_FLAGS, EXAMPLE, flagValues } from './descriptor-flags.js';
+import { generate } from './generate.js';
+import { init } from './init.js';
+import { print } from './print.js';
+import { schema } from './schema.js';
+import { targets } from './targets.js';
 import { ScaffoldError } from '../errors.js';
 import { version } from '../version.js';
 
-/** The command line: names, flags and help. What a command does is in `commands/<name>.ts`, which is loaded when it is called. */
+/** The command line: names, flags and help. what a command does is in `commands/<name>.ts`. */
 
 const cwd = (argv: { cwd: string }) => {
   if (argv.cwd === '')
@@ -63,6 +70,8 @@ function rethrow(message: string | null, error?: Error): never {
 /** Parses the arguments and runs the command that they name. */
 export async function run(argv: string[]): Promise<void> {
   assertUnderstood(hideBin(argv));
+  // Yargs lays out the help of every command that it runs; wrapping it takes longer than the command.
+  const isHelp = hideBin(argv).some((arg) => arg === '--help' || arg === '-h');
   await yargs(hideBin(argv))
     .scriptName('lakebase-scaffold')
     .usage(
@@ -106,7 +115,6 @@ export async function run(argv: string[]): Promise<void> {
             'isv, product and version from the repository',
           ),
       async (argv) => {
-        const { init } = await import('./init.js');
         await init({ ...argv, cwd: cwd(argv), values: flagValues(argv) });
       },
     )
@@ -118,7 +126,6 @@ export async function run(argv: string[]): Promise<void> {
           .example('$0 generate', 'write what is new or stale')
           .example('$0 generate --dry-run', 'only say what would be written'),
       async (argv) => {
-        const { generate } = await import('./generate.js');
         await generate({ ...argv, cwd: cwd(argv) });
       },
     )
@@ -127,7 +134,6 @@ export async function run(argv: string[]): Promise<void> {
       'exit 2 where files are not as lakebase.json says',
       (y) => json(y).example('$0 check', 'in CI'),
       async (argv) => {
-        const { check } = await import('./check.js');
         await check({ ...argv, cwd: cwd(argv) });
       },
     )
@@ -136,7 +142,6 @@ export async function run(argv: string[]): Promise<void> {
       'show what generate would change, as a unified diff',
       (y) => y.example('$0 diff', 'before generate --force'),
       async (argv) => {
-        const { diff } = await import('./diff.js');
         await diff({ cwd: cwd(argv) });
       },
     )
@@ -145,7 +150,6 @@ export async function run(argv: string[]): Promise<void> {
       'list what can be generated',
       (y) => json(y).example('$0 targets --json', 'with versions, variables, files'),
       async (argv) => {
-        const { targets } = await import('./targets.js');
         targets(argv);
       },
     )
@@ -168,7 +172,6 @@ export async function run(argv: string[]): Promise<void> {
           .example('$0 print psycopg --form snippet', 'for lakebase.json')
           .example(`$0 print jdbc ${EXAMPLE}`, 'for flags'),
       async (argv) => {
-        const { print } = await import('./print.js');
         await print({
           ...argv,
           cwd: cwd(argv),
@@ -182,7 +185,6 @@ export async function run(argv: string[]): Promise<void> {
       'print the JSON Schema of lakebase.json',
       (y) => y.example('$0 schema > lakebase.schema.json', ''),
       async () => {
-        const { schema } = await import('./schema.js');
         schema();
       },
     )
@@ -193,7 +195,7 @@ export async function run(argv: string[]): Promise<void> {
     .version(version)
     .help()
     .alias('help', 'h')
-    .wrap(Math.max(60, Math.min(110, process.stdout.columns ?? 110)))
+    .wrap(isHelp ? Math.max(60, Math.min(110, process.stdout.columns ?? 110)) : null)
     .exitProcess(false)
     .fail(rethrow)
     .parseAsync();

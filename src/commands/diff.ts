@@ -1,11 +1,11 @@
 import type { CommonOptions } from './shared.js';
 import { planFor } from './shared.js';
-import { diffOf } from '../plan/diff.js';
 import { readDescriptor } from '../project/descriptor-file.js';
 import { colors, print } from '../report/terminal.js';
 
 /** `diff`: the plan as a unified diff, and exit code 2 where there is one. */
 export async function diff({ cwd }: CommonOptions): Promise<void> {
+  const { diffOf } = await import('../plan/diff.js');
   const descriptor = await readDescriptor(cwd);
   const text = diffOf(await planFor(descriptor, cwd), descriptor.out);
   if (text === '') return;

@@ -9,6 +9,9 @@ import { secretKind } from './secrets.js';
  */
 
 const ID = '[a-z0-9][a-z0-9-]{0,62}';
+// A schema is used once a run: compiling it takes longer than what it saves.
+z.config({ jitless: true });
+
 const HOST_LABEL = /^(?!-)[0-9A-Za-z-]{1,63}(?<!-)$/;
 
 const text = () =>
@@ -51,12 +54,17 @@ const host = () =>
 const postgresName = () =>
   safe()
     .min(1, 'must not be empty')
-    .refine((value) => !value.includes('\0'), 'holds a NUL character, which PostgreSQL cannot')
-    .refine((value) => value.isWellFormed(), 'holds half a surrogate pair, which UTF-8 has no form for')
-    .refine(
-      (value) => new TextEncoder().encode(value).length <= 63,
-      'is longer than 63 bytes, to which PostgreSQL would cut it',
-    );
+    .superRefine((value, context) => {
+      const message = unfitName(value);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    });
+
+function unfitName(value: string): string | null {
+  if (value.includes('\0')) return 'holds a NUL character, which PostgreSQL cannot';
+  if (!value.isWellFormed()) return 'holds half a surrogate pair, which UTF-8 has no form for';
+  const bytes = new TextEncoder().encode(value).length;
+  return bytes > 63 ? 'is longer than 63 bytes, to which PostgreSQL would cut it' : null;
+}
 
 /** Names that some file system takes for something else: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const RESERVED_FOLDER =

@@ -12,7 +12,7 @@ import { targets } from './targets.js';
 import { ScaffoldError } from '../errors.js';
 import { version } from '../version.js';
 
-/** The command line: names, flags and help. what a command does is in `commands/<name>.ts`. */
+/** The command line: names, flags and help. What a command does is in `commands/<name>.ts`. */
 
 const cwd = (argv: { cwd: string }) => {
   if (argv.cwd === '')
@@ -149,9 +149,7 @@ export async function run(argv: string[]): Promise<void> {
       'targets',
       'list what can be generated',
       (y) => json(y).example('$0 targets --json', 'with versions, variables, files'),
-      async (argv) => {
-        targets(argv);
-      },
+      (argv) => targets(argv),
     )
     .command(
       'print [target]',
@@ -184,9 +182,7 @@ export async function run(argv: string[]): Promise<void> {
       'schema',
       'print the JSON Schema of lakebase.json',
       (y) => y.example('$0 schema > lakebase.schema.json', ''),
-      async () => {
-        schema();
-      },
+      () => schema(),
     )
     .demandCommand(1, 1, 'name a command', 'name one command')
     .strict()

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { applyPlan, type ExtraFile } from '../plan/apply.js';
 import { conflicts, type Plan } from '../plan/plan.js';
 import { planJson, planText } from '../report/plan-report.js';
@@ -39,7 +40,9 @@ async function write(plan: Plan, force: boolean, extra: ExtraFile[]): Promise<vo
   for (const signal of signals) process.on(signal, wait);
   try {
     applyPlan(plan, version, { force, extra });
-    await new Promise((resolve) => setImmediate(resolve));
+    // Node hears of a signal in the poll phase of its loop, and tells its listeners one turn later.
+    await setImmediate();
+    await setImmediate();
   } finally {
     for (const signal of signals) process.off(signal, wait);
   }

@@ -262,6 +262,22 @@ describe('the command line', () => {
   });
 });
 
+describe('Ctrl-C while files are being written', () => {
+  test.each([1, 2, 20])('at rename %d: all is written, and the command says so', async (at) => {
+    const env = {
+      NODE_OPTIONS: `--require ${join(process.cwd(), 'test/support/interrupt.cjs')}`,
+      INTERRUPT_AT: String(at),
+    };
+    const { code, stderr } = await run(['init', ...FLAGS], { env });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^interrupted: all files had already been written/),
+    });
+    expect((await run(['check'])).code).toBe(0);
+    expect(Object.keys(snapshot(folder)).filter((path) => path.includes('.tmp'))).toEqual([]);
+  });
+});
+
 describe('a doctored manifest', () => {
   test('that names a path outside is refused', async () => {
     expect((await run(['init', ...FLAGS, '--target', 'sql'])).code).toBe(0);

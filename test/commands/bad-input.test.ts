@@ -91,16 +91,18 @@ describe('lakebase.json', () => {
     expectError(await run(['init', ...FLAGS, '--force']), /lakebase\.json is not a file/);
   });
 
-  test('is a pipe, which might never end; is not UTF-8; is huge', async () => {
-    spawnSync('mkfifo', [join(folder, 'lakebase.json'), join(folder, 'package.json')]);
-    expectError(await run(['check']), /lakebase\.json is not a file/);
-    rmSync(join(folder, 'lakebase.json'));
-    // A proposal is all that is lost.
-    expectError(await run(['init']), '--isv is required');
-    writeFileSync(join(folder, 'lakebase.json'), Buffer.from('{"user": "\xff"}', 'latin1'));
-    expectError(await run(['check']), /lakebase\.json is not UTF-8/);
-    write(' '.repeat(5 * 1024 * 1024));
-    expectError(await run(['check']), /lakebase\.json is larger than 4 MB/);
+  describeWith(['sh'], 'of another kind', () => {
+    test('is a pipe, which might never end; is not UTF-8; is huge', async () => {
+      spawnSync('mkfifo', [join(folder, 'lakebase.json'), join(folder, 'package.json')]);
+      expectError(await run(['check']), /lakebase\.json is not a file/);
+      rmSync(join(folder, 'lakebase.json'));
+      // A proposal is all that is lost.
+      expectError(await run(['init']), '--isv is required');
+      writeFileSync(join(folder, 'lakebase.json'), Buffer.from('{"user": "\xff"}', 'latin1'));
+      expectError(await run(['check']), /lakebase\.json is not UTF-8/);
+      write(' '.repeat(5 * 1024 * 1024));
+      expectError(await run(['check']), /lakebase\.json is larger than 4 MB/);
+    });
   });
 
   test('is nested beyond all reason, or has more faults than anybody mends at once', async () => {
@@ -150,13 +152,15 @@ describe('folders', () => {
     expectError(await run(['check', '--cwd=']), '--cwd is empty');
   });
 
-  test('one that vanished under the command', () => {
-    const gone = join(folder, 'gone');
-    const script = `mkdir "$1" && cd "$1" && rmdir "$1" && exec "$2" "$3" init ${FLAGS.join(' ')}`;
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', script, 'sh', gone, process.execPath, CLI], {
-      encoding: 'utf8',
+  describeWith(['sh'], 'gone', () => {
+    test('one that vanished under the command', () => {
+      const gone = join(folder, 'gone');
+      const script = `mkdir "$1" && cd "$1" && rmdir "$1" && exec "$2" "$3" init ${FLAGS.join(' ')}`;
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', script, 'sh', gone, process.execPath, CLI], {
+        encoding: 'utf8',
+      });
+      expectError({ code: status, stdout, stderr }, /the current folder|does not exist/);
     });
-    expectError({ code: status, stdout, stderr }, /the current folder|does not exist/);
   });
 
   test('one that may not be written to', async () => {
@@ -234,13 +238,18 @@ describe('the command line', () => {
     expect(snapshot(folder)).toEqual({});
   });
 
-  test('output that nobody reads, or that has no room, is no crash', () => {
-    const shell = (script: string) =>
-      spawnSync('bash', ['-c', script, 'bash', process.execPath, CLI], { cwd: folder, encoding: 'utf8' });
-    const piped = shell('"$1" "$2" targets --json | true; echo "${PIPESTATUS[0]}"');
-    expect(piped).toMatchObject({ stdout: '0\n', stderr: '' });
-    const noRoom = shell('"$1" "$2" schema > /dev/full');
-    expect(noRoom).toMatchObject({ status: 1, stderr: 'error: cannot write the output: the disk is full\n' });
+  describeWith(['bash'], 'output', () => {
+    test('output that nobody reads, or that has no room, is no crash', () => {
+      const shell = (script: string) =>
+        spawnSync('bash', ['-c', script, 'bash', process.execPath, CLI], { cwd: folder, encoding: 'utf8' });
+      const piped = shell('"$1" "$2" targets --json | true; echo "${PIPESTATUS[0]}"');
+      expect(piped).toMatchObject({ stdout: '0\n', stderr: '' });
+      const noRoom = shell('"$1" "$2" schema > /dev/full');
+      expect(noRoom).toMatchObject({
+        status: 1,
+        stderr: 'error: cannot write the output: the disk is full\n',
+      });
+    });
   });
 
   test('a conflict is data with --json, too', async () => {

@@ -25,7 +25,7 @@ const TOOLCHAINS = {
   psql: [() => findCommand('psql'), 'apt-get install postgresql-client'],
   python: [() => installPython('python', 'requirements.txt'), PYTHON],
   'python-oldest': [() => installPython('python-oldest', 'requirements-oldest.txt'), PYTHON],
-  sh: [() => findCommand('sh', ['-c', ':']), 'a POSIX system'],
+  sh: [() => findCommand('sh', ['-c', 'command -v mkfifo && command -v rmdir']), 'a POSIX system'],
 };
 
 /**
